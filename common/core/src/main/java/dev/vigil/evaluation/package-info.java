@@ -1,0 +1,5 @@
+/// Measures of detection quality.
+@NullMarked
+package dev.vigil.evaluation;
+
+import org.jspecify.annotations.NullMarked;
