@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +90,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /// Runs a broker as a process of its own: `--data DIRECTORY [--port 9092]`. SIGTERM stops it in order.
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         Arguments arguments = Arguments.parse(args, Set.of("data", "port"));
         KafkaSettings settings = KafkaSettings.in(Path.of(arguments.required("data")))
                 .withPort(Math.toIntExact(arguments.number("port", KafkaSettings.DEFAULT_PORT)));
@@ -99,8 +98,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             EmbeddedKafka kafka = start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-shutdown"));
             System.out.println("Kafka listens on " + kafka.bootstrapServers());
-            kafka.failure().thenAccept(cause -> Runtime.getRuntime().halt(1));
-            new CountDownLatch(1).await();
+            System.err.println(kafka.failure().join());
+            Runtime.getRuntime().halt(1);
         } catch (EngineException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,20 +83,20 @@ final class EmbeddedKafkaTest {
     }
 
     @Test
-    void aMisspeltTopicIsNotCreated() throws ExecutionException, InterruptedException {
+    void aMisspeltTopicIsNotCreated() {
         try (EmbeddedKafka kafka = start();
-                Admin admin = admin(kafka)) {
-            ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-
-            String value = admin.describeConfigs(List.of(broker))
-                    .all()
-                    .get()
-                    .get(broker)
-                    .get("auto.create.topics.enable")
-                    .value();
-
-            assertThat(value).isEqualTo("false");
+                Producer<byte[], byte[]> producer = producer(kafka)) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("transactoins", new byte[1]))
+                            .get())
+                    .hasMessageContaining("transactoins");
         }
+    }
+
+    private static Producer<byte[], byte[]> producer(EmbeddedKafka kafka) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", 1_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private EmbeddedKafka start() {
