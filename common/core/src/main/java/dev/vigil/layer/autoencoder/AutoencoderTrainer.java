@@ -1,0 +1,73 @@
+package dev.vigil.layer.autoencoder;
+
+import dev.vigil.layer.TrainingRows;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// Trains autoencoders with Adam and early stopping.
+///
+/// Give it ordinary history, see [OrdinaryRows]. The same rows, options and seed give the same model on the same kind
+/// of
+/// processor; with and without the Vector API results differ by rounding.
+public final class AutoencoderTrainer {
+    /// Rows from which medians and MADs are taken at most.
+    private static final int SCALE_ROWS = 20_000;
+
+    private final AutoencoderOptions options;
+    private final Kernel kernel;
+
+    public AutoencoderTrainer(AutoencoderOptions options) {
+        this(options, Kernels.fastest());
+    }
+
+    AutoencoderTrainer(AutoencoderOptions options, Kernel kernel) {
+        this.options = options;
+        this.kernel = kernel;
+    }
+
+    /// @param rows     at least ten, all of one width, finite values; read, not kept
+    /// @param listener called after each epoch
+    /// @throws IllegalArgumentException   if the rows are not like that
+    /// @throws TrainingDivergedException if the loss is not a finite number, or never falls
+    public Autoencoder train(float[][] rows, long seed, EpochListener listener) {
+        int width = TrainingRows.requireWidth(rows, 10);
+        if (width > Autoencoder.MAX_WIDTH) {
+            throw new IllegalArgumentException("at most " + Autoencoder.MAX_WIDTH + " features, got " + width);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        float[][] shuffled = rows.clone();
+        TrainingRun.shuffle(shuffled, random);
+        float[][] typical = Arrays.copyOf(shuffled, Math.min(SCALE_ROWS, shuffled.length));
+        Standardizer standardizer = Standardizer.fit(typical);
+        Network network = new Network(width, options.hidden(), options.latent());
+        network.randomize(random);
+        new TrainingRun(options, kernel, network, standardizer, shuffled).run(random, listener);
+        return withResidualScale(network, standardizer, typical);
+    }
+
+    private Autoencoder withResidualScale(Network network, Standardizer standardizer, float[][] rows) {
+        int width = network.width();
+        float[][] residuals = residuals(network, standardizer, rows);
+        float[] inverse = new float[Kernel.padded(width)];
+        for (int feature = 0; feature < width; feature++) {
+            inverse[feature] = 1 / RobustScale.spread(residuals[feature], 0);
+        }
+        return new Autoencoder(network, standardizer.center, standardizer.factor, inverse);
+    }
+
+    /// By feature and row: unclipped scaled value minus prediction.
+    private float[][] residuals(Network network, Standardizer standardizer, float[][] rows) {
+        int width = network.width();
+        float[][] residuals = new float[width][rows.length];
+        float[][] stages = network.rowBuffers();
+        for (int row = 0; row < rows.length; row++) {
+            standardizer.clipped(rows[row], stages[0], 0);
+            network.forward(kernel, stages);
+            float[] predicted = stages[Network.LAYERS];
+            for (int i = 0; i < width; i++) {
+                residuals[i][row] = standardizer.scaled(rows[row], i) - predicted[i];
+            }
+        }
+        return residuals;
+    }
+}

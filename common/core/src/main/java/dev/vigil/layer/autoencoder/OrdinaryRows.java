@@ -1,0 +1,40 @@
+package dev.vigil.layer.autoencoder;
+
+import dev.vigil.layer.Detector;
+import java.util.Arrays;
+
+/// The rows an autoencoder should learn from: history without what another detector finds strangest.
+///
+/// An autoencoder trained on everything learns to reproduce the anomalies in it. Leaving out the strangest tenth by an
+/// isolation forest costs ordinary rows at the fringe and keeps the network from learning fraud.
+public final class OrdinaryRows {
+    private OrdinaryRows() {}
+
+    /// `rows` in their order, without the share `strangest` of them (0 to below 1) that `detector` gives most evidence.
+    /// The rows themselves are shared, not copied.
+    public static float[][] of(float[][] rows, Detector detector, double strangest) {
+        if (!(strangest >= 0 && strangest < 1)) {
+            throw new IllegalArgumentException("strangest must be 0 to below 1, got " + strangest);
+        }
+        Detector.Evaluator evaluator = detector.evaluator();
+        double[] evidence = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            evidence[i] = evaluator.evidence(rows[i]);
+        }
+        return keep(rows, evidence, rows.length - (int) Math.round(strangest * rows.length));
+    }
+
+    private static float[][] keep(float[][] rows, double[] evidence, int count) {
+        double[] sorted = evidence.clone();
+        Arrays.sort(sorted);
+        double limit = count == 0 ? Double.NEGATIVE_INFINITY : sorted[count - 1];
+        float[][] kept = new float[count][];
+        int next = 0;
+        for (int i = 0; i < rows.length && next < count; i++) {
+            if (evidence[i] <= limit) {
+                kept[next++] = rows[i];
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.vigil.layer.autoencoder;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/// One training of a [Network], up to early stopping; leaves the best parameters in it.
+final class TrainingRun {
+    /// A validation loss below this cannot be expected to fall.
+    private static final double NOTHING_TO_LEARN = 1e-9;
+
+    private final AutoencoderOptions options;
+    private final Network network;
+    private final Standardizer standardizer;
+    private final Backpropagation backpropagation;
+    private final Adam adam;
+    private final float[][] validation;
+    private final float[][] training;
+    private float[] bestParameters;
+    private double bestLoss;
+
+    /// @param rows in random order
+    TrainingRun(AutoencoderOptions options, Kernel kernel, Network network, Standardizer standardizer, float[][] rows) {
+        this.options = options;
+        this.network = network;
+        this.standardizer = standardizer;
+        this.backpropagation = new Backpropagation(network, kernel, options.batch());
+        this.adam = new Adam(network.parameters.length, options.learningRate());
+        int held = Math.max(1, (int) (options.validationShare() * rows.length));
+        this.validation = Arrays.copyOf(rows, held);
+        this.training = Arrays.copyOfRange(rows, held, rows.length);
+        this.bestParameters = network.parameters.clone();
+        this.bestLoss = validationLoss();
+    }
+
+    void run(RandomGenerator random, EpochListener listener) {
+        double firstLoss = bestLoss;
+        int stale = 0;
+        for (int epoch = 1; epoch <= options.epochs() && stale < options.patience(); epoch++) {
+            shuffle(training, random);
+            double loss = trainEpoch();
+            double validationLoss = validationLoss();
+            requireFinite(epoch, loss, validationLoss);
+            listener.finished(epoch, loss, validationLoss);
+            stale = validationLoss < bestLoss ? 0 : stale + 1;
+            keepIfBest(validationLoss);
+        }
+        requireFallen(firstLoss);
+        System.arraycopy(bestParameters, 0, network.parameters, 0, bestParameters.length);
+    }
+
+    private double trainEpoch() {
+        double sum = 0;
+        for (int from = 0; from < training.length; from += options.batch()) {
+            int count = load(training, from);
+            sum += backpropagation.lossAndGradient(count);
+            adam.step(network.parameters, backpropagation.gradient());
+        }
+        return sum / training.length;
+    }
+
+    private double validationLoss() {
+        double sum = 0;
+        for (int from = 0; from < validation.length; from += options.batch()) {
+            sum += backpropagation.loss(load(validation, from));
+        }
+        return sum / validation.length;
+    }
+
+    private int load(float[][] rows, int from) {
+        int count = Math.min(options.batch(), rows.length - from);
+        int stride = network.strides[0];
+        for (int i = 0; i < count; i++) {
+            standardizer.clipped(rows[from + i], backpropagation.input(), i * stride);
+        }
+        return count;
+    }
+
+    private void keepIfBest(double validationLoss) {
+        if (validationLoss < bestLoss) {
+            bestLoss = validationLoss;
+            bestParameters = network.parameters.clone();
+        }
+    }
+
+    private void requireFinite(int epoch, double loss, double validationLoss) {
+        if (!Double.isFinite(loss) || !Double.isFinite(validationLoss)) {
+            throw new TrainingDivergedException("epoch " + epoch + " ended with loss " + loss + " and validation loss "
+                    + validationLoss + " at learning rate " + options.learningRate());
+        }
+    }
+
+    private void requireFallen(double firstLoss) {
+        if (bestLoss >= firstLoss && firstLoss > NOTHING_TO_LEARN) {
+            throw new TrainingDivergedException("the validation loss never fell below its start of " + firstLoss
+                    + " at learning rate " + options.learningRate());
+        }
+    }
+
+    /// Fisher-Yates.
+    static void shuffle(float[][] rows, RandomGenerator random) {
+        for (int i = rows.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            float[] row = rows[i];
+            rows[i] = rows[j];
+            rows[j] = row;
+        }
+    }
+}

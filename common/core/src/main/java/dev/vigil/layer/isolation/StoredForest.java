@@ -1,0 +1,89 @@
+package dev.vigil.layer.isolation;
+
+import dev.vigil.layer.MalformedModelException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.EOFException;
+import java.io.IOException;
+
+/// The stored form of a forest, big-endian: format, width, trees, depth and subsample (int), threshold (double), then
+/// for
+/// each tree its splits (feature as short, threshold as float) in heap order and its values (float) in heap order.
+final class StoredForest {
+    private static final int FORMAT = 1;
+
+    private StoredForest() {}
+
+    static void write(IsolationForest forest, TreeTable table, DataOutput out) throws IOException {
+        out.writeInt(FORMAT);
+        out.writeInt(forest.width());
+        out.writeInt(table.trees);
+        out.writeInt(table.depth);
+        out.writeInt(forest.subsample());
+        out.writeDouble(forest.threshold());
+        for (int tree = 0; tree < table.trees; tree++) {
+            for (int node = 1; node < 1 << table.depth; node++) {
+                out.writeShort(table.feature(tree, node));
+                out.writeFloat(table.threshold(tree, node));
+            }
+            for (int node = 1; node < 2 << table.depth; node++) {
+                out.writeFloat(table.value(tree, node));
+            }
+        }
+    }
+
+    static IsolationForest read(DataInput in) throws IOException {
+        try {
+            requireRange("format", in.readInt(), FORMAT, FORMAT);
+            int width = requireRange("width", in.readInt(), 1, IsolationForest.MAX_WIDTH);
+            int trees = requireRange("trees", in.readInt(), 1, IsolationForestOptions.MAX_TREES);
+            int depth = requireRange("depth", in.readInt(), 1, TreeTable.MAX_DEPTH);
+            int subsample = requireRange("subsample", in.readInt(), 2, 1 << depth);
+            double threshold = in.readDouble();
+            require(threshold >= 0 && threshold <= 1, "threshold must be 0 to 1, got " + threshold);
+            require(trees << depth <= TreeTable.MAX_NODES, trees + " trees of depth " + depth + " are too many nodes");
+            return new IsolationForest(width, subsample, threshold, readTrees(in, width, trees, depth));
+        } catch (EOFException e) {
+            throw new MalformedModelException("the stored forest is truncated", e);
+        }
+    }
+
+    private static TreeTable readTrees(DataInput in, int width, int trees, int depth) throws IOException {
+        TreeTable table = new TreeTable(trees, depth);
+        for (int tree = 0; tree < trees; tree++) {
+            for (int node = 1; node < 1 << depth; node++) {
+                readSplit(in, table, tree, node, width);
+            }
+            for (int node = 1; node < 2 << depth; node++) {
+                readValue(in, table, tree, node);
+            }
+        }
+        return table;
+    }
+
+    private static void readSplit(DataInput in, TreeTable table, int tree, int node, int width) throws IOException {
+        int feature = in.readUnsignedShort();
+        float threshold = in.readFloat();
+        require(feature < width, "tree " + tree + " splits on feature " + feature + " of " + width);
+        require(!Float.isNaN(threshold), "tree " + tree + " has a threshold that is not a number");
+        table.split(tree, node, feature, threshold);
+    }
+
+    private static void readValue(DataInput in, TreeTable table, int tree, int node) throws IOException {
+        float value = in.readFloat();
+        boolean plausible = value >= 0 && value <= IsolationForestOptions.MAX_SUBSAMPLE;
+        require(plausible, "tree " + tree + " has the path length " + value);
+        table.value(tree, node, value);
+    }
+
+    private static int requireRange(String name, int value, int least, int most) {
+        require(value >= least && value <= most, name + " must be " + least + " to " + most + ", got " + value);
+        return value;
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new MalformedModelException("stored forest: " + message);
+        }
+    }
+}
