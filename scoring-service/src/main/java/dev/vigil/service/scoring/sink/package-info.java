@@ -1,0 +1,5 @@
+/// From Kafka to ClickHouse, every row once.
+@NullMarked
+package dev.vigil.service.scoring.sink;
+
+import org.jspecify.annotations.NullMarked;

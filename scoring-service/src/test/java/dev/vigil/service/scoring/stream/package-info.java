@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.scoring.stream;
+
+import org.jspecify.annotations.NullMarked;
