@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.kafka;
+
+import org.jspecify.annotations.NullMarked;
