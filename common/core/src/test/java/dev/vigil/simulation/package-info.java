@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.simulation;
+
+import org.jspecify.annotations.NullMarked;
