@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.decision;
+
+import org.jspecify.annotations.NullMarked;

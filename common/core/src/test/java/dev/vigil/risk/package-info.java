@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.risk;
+
+import org.jspecify.annotations.NullMarked;
