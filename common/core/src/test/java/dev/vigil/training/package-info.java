@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.training;
+
+import org.jspecify.annotations.NullMarked;
