@@ -85,7 +85,7 @@ final class TransactionReader {
             int match = parser.nextNameMatch(MATCHER);
             if (match >= 0) {
                 parser.nextToken();
-                take(FIELDS[match], parser);
+                take(match, parser);
             } else if (match == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
                 refuseUnknown(parser);
             } else {
@@ -94,8 +94,9 @@ final class TransactionReader {
         }
     }
 
-    private void take(TransactionField field, JsonParser parser) {
-        int bit = 1 << field.ordinal();
+    private void take(int index, JsonParser parser) {
+        TransactionField field = FIELDS[index];
+        int bit = 1 << index;
         if ((seen & bit) != 0) {
             refuse(field.wireName(), "", "once", field.wireName() + " must be given only once");
         }

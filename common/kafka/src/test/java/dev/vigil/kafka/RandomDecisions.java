@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 final class RandomDecisions {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
 
+    private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+    private static final List<TransactionType> TYPES = List.of(TransactionType.values());
     private static final int FEATURES = 64;
     private static final int LATENT = 10;
 
@@ -42,7 +44,7 @@ final class RandomDecisions {
         LayerScore autoencoder = degraded ? LayerScore.NONE : layer();
         return new Decision(
                 transaction(),
-                Verdict.values()[random.nextInt(3)],
+                VERDICTS.get(random.nextInt(VERDICTS.size())),
                 rulesPoints + isolation.points() + autoencoder.points(),
                 Math.exp(random.nextGaussian(4, 3)),
                 rulesPoints,
@@ -67,7 +69,7 @@ final class RandomDecisions {
                 "user-" + random.nextInt(1000),
                 new BigDecimal(BigInteger.valueOf(random.nextLong(1, Long.MAX_VALUE)), random.nextInt(19)),
                 "USD",
-                TransactionType.values()[random.nextInt(4)],
+                TYPES.get(random.nextInt(TYPES.size())),
                 random.nextBoolean() ? "" : "0x" + Long.toHexString(random.nextLong()),
                 random.nextBoolean() ? "" : "DE",
                 random.nextBoolean() ? "" : text(),
