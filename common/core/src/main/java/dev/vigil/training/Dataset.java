@@ -2,25 +2,34 @@ package dev.vigil.training;
 
 import java.util.Arrays;
 
-/// Feature vectors in the order of their events, and which of them are known frauds. The arrays are owned by this
-/// object
-/// and must not be changed.
+/// Feature vectors in the order of their events, what the rules made of each, and which are known frauds. The arrays
+/// are
+/// owned by this object and must not be changed.
 public final class Dataset {
     private final float[][] rows;
+    private final float[] rulesPoints;
     private final boolean[] fraud;
 
-    /// @param rows  feature vectors of equal width, oldest first
-    /// @param fraud as long as `rows`; false where nothing is known
-    public Dataset(float[][] rows, boolean[] fraud) {
-        if (rows.length != fraud.length) {
-            throw new IllegalArgumentException(rows.length + " rows need as many labels, got " + fraud.length);
+    /// @param rows        feature vectors of equal width, oldest first
+    /// @param rulesPoints points of the rules layer for each row, 0 to 40
+    /// @param fraud       false where nothing is known
+    /// @throws IllegalArgumentException if the three differ in length
+    public Dataset(float[][] rows, float[] rulesPoints, boolean[] fraud) {
+        if (rows.length != fraud.length || rows.length != rulesPoints.length) {
+            throw new IllegalArgumentException(rows.length + " rows need as many rule points and labels, got "
+                    + rulesPoints.length + " and " + fraud.length);
         }
         this.rows = rows;
+        this.rulesPoints = rulesPoints;
         this.fraud = fraud;
     }
 
     public float[][] rows() {
         return rows;
+    }
+
+    public float[] rulesPoints() {
+        return rulesPoints;
     }
 
     public boolean[] fraud() {
@@ -42,11 +51,14 @@ public final class Dataset {
 
     /// Rows `from` (inclusive) to `to` (exclusive).
     public Dataset slice(int from, int to) {
-        return new Dataset(Arrays.copyOfRange(rows, from, to), Arrays.copyOfRange(fraud, from, to));
+        return new Dataset(
+                Arrays.copyOfRange(rows, from, to),
+                Arrays.copyOfRange(rulesPoints, from, to),
+                Arrays.copyOfRange(fraud, from, to));
     }
 
     /// The rows that are not known frauds: what unsupervised models learn normality from.
-    public Dataset withoutFrauds() {
+    public float[][] ordinaryRows() {
         float[][] kept = new float[size() - frauds()][];
         int next = 0;
         for (int row = 0; row < rows.length; row++) {
@@ -54,6 +66,6 @@ public final class Dataset {
                 kept[next++] = rows[row];
             }
         }
-        return new Dataset(kept, new boolean[kept.length]);
+        return kept;
     }
 }

@@ -1,0 +1,123 @@
+package dev.vigil.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vigil.risk.Combination;
+import dev.vigil.scoring.EnsembleEvaluator;
+import dev.vigil.training.Dataset;
+import dev.vigil.training.EnsembleTrainer.Trained;
+import dev.vigil.training.Examples;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundleCodecTest {
+    private static final int BODY = 40;
+    private static final Dataset HISTORY = Examples.history(2_000, 2);
+    private static ModelBundle bundle;
+    private static byte[] stored;
+
+    @BeforeAll
+    static void train() {
+        Trained trained = Examples.train(HISTORY, (stage, share, message) -> {});
+        Provenance provenance = new Provenance(
+                Instant.parse("2026-11-21T09:00:00.123Z"),
+                trained.trainingRows(),
+                "simulation of 12 users",
+                42,
+                "a1b2c3d",
+                trained.evaluation());
+        bundle = new ModelBundle(trained.ensemble(), provenance);
+        stored = BundleCodec.encode(bundle);
+    }
+
+    @Test
+    void aBundleReadBackGivesTheSameScoresToTheLastBit() throws MalformedBundleException {
+        ModelBundle read = BundleCodec.decode(stored);
+        EnsembleEvaluator before = new EnsembleEvaluator(bundle.ensemble());
+        EnsembleEvaluator after = new EnsembleEvaluator(read.ensemble());
+
+        assertThat(read.version()).isEqualTo("v-test");
+        assertThat(read.provenance()).isEqualTo(bundle.provenance());
+        assertThat(BundleCodec.encode(read)).isEqualTo(stored);
+        for (float[] row : HISTORY.rows()) {
+            EnsembleEvaluator.Result expected = before.evaluate(row, 7, Combination.SUM);
+            EnsembleEvaluator.Result actual = after.evaluate(row, 7, Combination.SUM);
+            assertThat(actual.points()).isEqualTo(expected.points());
+            assertThat(actual.isolation()).isEqualTo(expected.isolation());
+            assertThat(actual.autoencoder()).isEqualTo(expected.autoencoder());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 39, 40, 41, 1_000})
+    void aTruncatedBundleIsRefused(int length) {
+        assertThatThrownBy(() -> BundleCodec.decode(Arrays.copyOf(stored, length)))
+                .isInstanceOf(MalformedBundleException.class);
+    }
+
+    @Test
+    void anAlteredBundleIsRefused() {
+        byte[] altered = stored.clone();
+        altered[stored.length / 2] ^= 1;
+
+        assertThatThrownBy(() -> BundleCodec.decode(altered))
+                .isInstanceOf(MalformedBundleException.class)
+                .hasMessageContaining("SHA-256");
+    }
+
+    @Test
+    void somethingElseIsRefused() {
+        byte[] other = new byte[100];
+
+        assertThatThrownBy(() -> BundleCodec.decode(other)).hasMessageContaining("not a model bundle");
+    }
+
+    @Test
+    void aNewerFormatIsRefusedByNumber() {
+        byte[] newer = ByteBuffer.wrap(stored.clone()).putInt(4, 2).array();
+
+        assertThatThrownBy(() -> BundleCodec.decode(newer)).hasMessageContaining("format 2 is not known");
+    }
+
+    @Test
+    void bytesAfterTheEndAreRefused() throws NoSuchAlgorithmException {
+        byte[] longer = sealed(Arrays.copyOf(stored, stored.length + 3));
+
+        assertThatThrownBy(() -> BundleCodec.decode(longer)).hasMessageContaining("3 bytes follow");
+    }
+
+    @Test
+    void garbageWithARightChecksumIsRefusedAndNothingElseHappens() throws NoSuchAlgorithmException {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int attempt = 0; attempt < 3_000; attempt++) {
+            byte[] damaged = stored.clone();
+            for (int change = random.nextInt(1, 4); change > 0; change--) {
+                // Most of a bundle is numbers any value of which is plausible; the beginning holds counts and lengths.
+                int reach = random.nextBoolean() ? 400 : damaged.length - BODY;
+                damaged[BODY + random.nextInt(reach)] = (byte) random.nextInt(256);
+            }
+            byte[] sealed = sealed(damaged);
+            try {
+                assertThat(BundleCodec.decode(sealed).ensemble().width()).isPositive();
+            } catch (MalformedBundleException e) {
+                assertThat(e).hasMessageNotContaining("null");
+            }
+        }
+    }
+
+    private static byte[] sealed(byte[] bundle) throws NoSuchAlgorithmException {
+        byte[] body = Arrays.copyOfRange(bundle, BODY, bundle.length);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+        System.arraycopy(hash, 0, bundle, 8, hash.length);
+        return bundle;
+    }
+}

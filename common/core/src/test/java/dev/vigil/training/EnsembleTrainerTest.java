@@ -1,0 +1,109 @@
+package dev.vigil.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.risk.Combination;
+import dev.vigil.scoring.Ensemble;
+import dev.vigil.scoring.EnsembleEvaluator;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EnsembleTrainerTest {
+    private static final Dataset HISTORY = Examples.history(6_000, 1);
+    private static final List<TrainingStage> STAGES = new ArrayList<>();
+    private static EnsembleTrainer.Trained trained;
+
+    @BeforeAll
+    static void train() {
+        trained = Examples.train(HISTORY, (stage, share, message) -> {
+            assertThat(share).isBetween(0.0, 1.0);
+            assertThat(message).isNotBlank();
+            STAGES.add(stage);
+        });
+    }
+
+    @Test
+    void thePlantedAnomaliesAreFoundInTheHeldOutPart() {
+        Evaluation evaluation = trained.evaluation();
+
+        assertThat(evaluation.rows()).isEqualTo(1_200);
+        assertThat(evaluation.frauds()).isPositive();
+        assertThat(evaluation.isolation().rocAuc()).isGreaterThan(0.95);
+        assertThat(evaluation.autoencoder().rocAuc()).isGreaterThan(0.95);
+        assertThat(evaluation.ensemble().recall()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void aboutFivePercentOfOrdinaryRowsAreAboveEachThreshold() {
+        assertThat(trained.evaluation().isolation().alertRate()).isCloseTo(0.06, within(0.03));
+        assertThat(trained.evaluation().autoencoder().alertRate()).isCloseTo(0.06, within(0.03));
+    }
+
+    @Test
+    void knownFraudsAreNotLearnedFrom() {
+        int frauds = HISTORY.slice(0, 4_800).frauds();
+
+        assertThat(trained.trainingRows()).isEqualTo(4_800 - frauds);
+    }
+
+    @Test
+    void everyStageIsReportedInItsOrder() {
+        assertThat(STAGES).isSorted();
+        assertThat(STAGES)
+                .contains(
+                        TrainingStage.FOREST,
+                        TrainingStage.AUTOENCODER,
+                        TrainingStage.THRESHOLDS,
+                        TrainingStage.EVALUATE);
+    }
+
+    @Test
+    void theSameHistoryAndSeedGiveTheSameScores() {
+        Ensemble again = Examples.train(HISTORY, (stage, share, message) -> {}).ensemble();
+        EnsembleEvaluator first = new EnsembleEvaluator(trained.ensemble());
+        EnsembleEvaluator second = new EnsembleEvaluator(again);
+
+        for (float[] row : HISTORY.slice(0, 200).rows()) {
+            assertThat(second.evaluate(row, 0, Combination.SUM).points())
+                    .isEqualTo(first.evaluate(row, 0, Combination.SUM).points());
+        }
+    }
+
+    @Test
+    void layerPointsAreBasePointsPlusContributions() {
+        EnsembleEvaluator evaluator = new EnsembleEvaluator(trained.ensemble());
+
+        for (float[] row : HISTORY.rows()) {
+            EnsembleEvaluator.Result result = evaluator.evaluate(row, 0, Combination.SUM);
+            assertThat(sum(result.explanation().isolationContributions())
+                            + result.isolation().basePoints())
+                    .isCloseTo(result.isolation().points(), within(1e-4));
+            assertThat(sum(result.explanation().autoencoderContributions())
+                            + result.autoencoder().basePoints())
+                    .isCloseTo(result.autoencoder().points(), within(1e-4));
+            assertThat(result.points().total()).isBetween(0.0, 60.0);
+        }
+    }
+
+    private static double sum(float[] parts) {
+        double sum = 0;
+        for (float part : parts) {
+            sum += part;
+        }
+        return sum;
+    }
+
+    @Test
+    void aHistoryTooShortToSplitIsRefused() {
+        EnsembleTrainer trainer = new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT);
+
+        assertThatThrownBy(() -> trainer.train(Examples.history(2, 1), "v", "schema", 1, (stage, share, message) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 rows is too short");
+    }
+}
