@@ -1,8 +1,8 @@
 package dev.vigil.kafka;
 
+import dev.vigil.training.TrainingStage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metrics   figures known so far, by snake_case name
 public record Progress(
         String runId,
-        Stage stage,
+        TrainingStage stage,
         double percent,
         String message,
         Instant startedAt,
@@ -23,25 +23,5 @@ public record Progress(
         Map<String, Double> metrics) {
     public Progress {
         metrics = Map.copyOf(metrics);
-    }
-
-    /// The steps of a run in their order, and its two ends.
-    public enum Stage {
-        SIMULATE,
-        FEATURES,
-        FOREST,
-        AUTOENCODER,
-        THRESHOLDS,
-        EVALUATE,
-        PUBLISH,
-        DONE,
-        FAILED;
-
-        private final String wireName = name().toLowerCase(Locale.ROOT);
-
-        /// The name used in JSON.
-        public String wireName() {
-            return wireName;
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.vigil.kafka;
 
 import static dev.vigil.kafka.JsonReader.required;
 
+import dev.vigil.training.TrainingStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.TreeMap;
 
 /// Messages of the topic `training-progress`. An instance keeps its memory and belongs to one thread.
 public final class ProgressJson {
-    private static final Map<String, Progress.Stage> STAGES =
-            WireNames.of(Progress.Stage.values(), Progress.Stage::wireName);
+    private static final Map<String, TrainingStage> STAGES =
+            WireNames.of(TrainingStage.values(), TrainingStage::wireName);
 
     private final JsonWriter writer = new JsonWriter();
 
@@ -39,7 +40,7 @@ public final class ProgressJson {
 
     private static Progress read(JsonReader reader) {
         String runId = null;
-        Progress.Stage stage = null;
+        TrainingStage stage = null;
         double percent = Double.NaN;
         String message = null;
         Instant startedAt = null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vigil.decision.Verdict;
+import dev.vigil.training.TrainingStage;
 import dev.vigil.transaction.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +44,14 @@ final class SmallMessagesTest {
     void progressComesBackAsItWas() {
         Progress running = new Progress(
                 "r1",
-                Progress.Stage.FOREST,
+                TrainingStage.FOREST,
                 37.5,
                 "tree 38 of 100",
                 NOON,
                 NOON.plusSeconds(3),
                 Duration.ofMillis(4500),
                 Map.of("rows", 12_000.0, "auc", 0.87));
-        Progress failed = new Progress("r1", Progress.Stage.FAILED, 40, "too few rows", NOON, NOON, null, Map.of());
+        Progress failed = new Progress("r1", TrainingStage.FAILED, 40, "too few rows", NOON, NOON, null, Map.of());
 
         assertThat(progress.read(progress.write(running))).isEqualTo(running);
         assertThat(progress.read(progress.write(failed))).isEqualTo(failed);
