@@ -8,6 +8,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,12 @@ final class InMemorySeenStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public long approximateNumEntries() {
         return size;
+    }
+
+    /// Queries from outside are not answered, so nobody asks how fresh an answer would be.
+    @Override
+    public Position getPosition() {
+        return Position.emptyPosition();
     }
 
     @Override
