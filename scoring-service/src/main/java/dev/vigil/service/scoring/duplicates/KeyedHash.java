@@ -10,8 +10,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Holds its last result, so each thread needs its own.
 final class KeyedHash {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long key0;
     private final long key1;

@@ -13,7 +13,6 @@ import java.time.Instant;
 public record SeenDecision(
         ContentDigest content, Verdict verdict, double score, Instant decidedAt, String modelVersion) {
     private static final int FIXED_BYTES = 4 * Long.BYTES + 1;
-    private static final Verdict[] VERDICTS = Verdict.values();
 
     /// The stored form, as it stands in the change-log.
     byte[] encode() {
@@ -23,7 +22,7 @@ public record SeenDecision(
                 .putLong(content.low())
                 .putLong(decidedAt.toEpochMilli())
                 .putDouble(score)
-                .put((byte) verdict.ordinal())
+                .put((byte) code(verdict))
                 .put(version)
                 .array();
     }
@@ -34,8 +33,27 @@ public record SeenDecision(
         ContentDigest content = new ContentDigest(in.getLong(), in.getLong());
         Instant decidedAt = Instant.ofEpochMilli(in.getLong());
         double score = in.getDouble();
-        Verdict verdict = VERDICTS[in.get()];
+        Verdict verdict = verdict(in.get());
         String version = new String(stored, in.position(), in.remaining(), StandardCharsets.UTF_8);
         return new SeenDecision(content, verdict, score, decidedAt, version);
+    }
+
+    /// The stored form of a verdict.
+    static int code(Verdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> 0;
+            case REVIEW -> 1;
+            case BLOCKED -> 2;
+        };
+    }
+
+    /// The verdict of a stored form.
+    static Verdict verdict(int code) {
+        return switch (code) {
+            case 0 -> Verdict.APPROVED;
+            case 1 -> Verdict.REVIEW;
+            case 2 -> Verdict.BLOCKED;
+            default -> throw new IllegalArgumentException("no verdict has the code " + code);
+        };
     }
 }

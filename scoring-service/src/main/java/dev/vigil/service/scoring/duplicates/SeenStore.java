@@ -74,10 +74,14 @@ public final class SeenStore {
     /// Records carry the time the broker got them, because the time of a transaction may be years ago.
     private static Map<String, String> changeLog(Duration retention, int maxEntries) {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()),
-                TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(maxEntries * STORED_BYTES),
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                Long.toString(maxEntries * STORED_BYTES),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                TimestampType.LOG_APPEND_TIME.name);
     }
 
     private record Supplier(Duration retention, int maxEntries, InstantSource clock, SeenMeters meters)

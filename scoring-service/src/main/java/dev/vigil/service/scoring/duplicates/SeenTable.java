@@ -1,6 +1,5 @@
 package dev.vigil.service.scoring.duplicates;
 
-import dev.vigil.decision.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ final class SeenTable {
     private static final int DECIDED_AT = 4;
     private static final int SCORE = 5;
     private static final int VERDICT_AND_MODEL = 6;
-    private static final Verdict[] VERDICTS = Verdict.values();
 
     private final KeyedHash hash;
     private final int maxEntries;
@@ -59,7 +57,8 @@ final class SeenTable {
         return forgotten;
     }
 
-    @Nullable SeenDecision get(byte[] key) {
+    @Nullable
+    SeenDecision get(byte[] key) {
         hash.update(key);
         int position = find(hash.high(), hash.low());
         return index[position] == 0 ? null : read(index[position] - 1);
@@ -79,7 +78,6 @@ final class SeenTable {
         makeRoom();
         append(hash.high(), hash.low(), decision);
     }
-
 
     private void expire(long cutOff) {
         for (int dropped = 0; dropped < EXPIRED_PER_PUT && size > 0; dropped++) {
@@ -168,8 +166,8 @@ final class SeenTable {
         ring[word + CONTENT_LOW] = decision.content().low();
         ring[word + DECIDED_AT] = decision.decidedAt().toEpochMilli();
         ring[word + SCORE] = Double.doubleToRawLongBits(decision.score());
-        ring[word + VERDICT_AND_MODEL] = (long) modelNumber(decision.modelVersion()) << Byte.SIZE
-                | decision.verdict().ordinal();
+        ring[word + VERDICT_AND_MODEL] =
+                (long) modelNumber(decision.modelVersion()) << Byte.SIZE | SeenDecision.code(decision.verdict());
     }
 
     private SeenDecision read(int slot) {
@@ -177,7 +175,7 @@ final class SeenTable {
         long packed = ring[word + VERDICT_AND_MODEL];
         return new SeenDecision(
                 new ContentDigest(ring[word + CONTENT_HIGH], ring[word + CONTENT_LOW]),
-                VERDICTS[(int) packed & 0xff],
+                SeenDecision.verdict((int) packed & 0xff),
                 Double.longBitsToDouble(ring[word + SCORE]),
                 Instant.ofEpochMilli(ring[word + DECIDED_AT]),
                 models.get((int) (packed >>> Byte.SIZE)));

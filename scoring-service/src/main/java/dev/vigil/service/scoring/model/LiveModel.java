@@ -19,7 +19,8 @@ public final class LiveModel {
     /// @param bundle    the model in force, null when rules alone decide
     /// @param refusal   why the latest bundle was refused, null when it was not
     /// @param readToEnd whether everything published before this instance started has been seen
-    public record State(@Nullable ModelBundle bundle, @Nullable String refusal, boolean readToEnd) {
+    public record State(
+            @Nullable ModelBundle bundle, @Nullable String refusal, boolean readToEnd) {
         static final State NOTHING_KNOWN = new State(null, null, false);
 
         /// The version in force, empty when rules alone decide.

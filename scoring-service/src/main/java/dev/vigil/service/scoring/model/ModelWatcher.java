@@ -5,7 +5,6 @@ import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.service.scoring.Backoff;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,8 @@ import org.springframework.context.SmartLifecycle;
 /// Follows the topic `models` and puts each champion into force.
 ///
 /// The topic is compacted and has one partition: after reading it to the end, the last champion is the one in force.
-/// While catching up only that last one is looked at. A bundle that cannot be trusted is refused and the live one stays;
+/// While catching up only that last one is looked at. A bundle that cannot be trusted is refused and the live one
+/// stays;
 /// an empty record withdraws the model. While Kafka is away the model in force stays, too.
 public final class ModelWatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ModelWatcher.class);
@@ -42,8 +42,7 @@ public final class ModelWatcher implements SmartLifecycle {
     private @Nullable Thread thread;
 
     /// @param featureSchema the catalogue this service computes; a model of another one is refused
-    public ModelWatcher(
-            KafkaSettings kafka, String topic, String featureSchema, LiveModel live, ModelMeters meters) {
+    public ModelWatcher(KafkaSettings kafka, String topic, String featureSchema, LiveModel live, ModelMeters meters) {
         this.kafka = kafka;
         this.topic = topic;
         this.featureSchema = featureSchema;

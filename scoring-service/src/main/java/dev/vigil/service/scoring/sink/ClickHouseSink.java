@@ -16,7 +16,8 @@ import org.springframework.context.SmartLifecycle;
 
 /// Keeps records flowing into ClickHouse for as long as this service runs.
 ///
-/// It waits for ClickHouse, brings its tables up to date, then reads and stores; whatever goes wrong is tried again after
+/// It waits for ClickHouse, brings its tables up to date, then reads and stores; whatever goes wrong is tried again
+/// after
 /// a pause. Scoring never waits for it.
 public final class ClickHouseSink implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ClickHouseSink.class);
@@ -126,7 +127,9 @@ public final class ClickHouseSink implements SmartLifecycle {
         if (!now.problem().isEmpty() && !now.problem().equals(before.problem())) {
             log.warn("Nothing can be stored now, records wait in Kafka: problem={}", now.problem());
         } else if (now.phase() == Phase.RUNNING && before.phase() != Phase.RUNNING) {
-            log.info("Storing in ClickHouse: topics={}", targets.stream().map(RowTarget::topic).toList());
+            log.info(
+                    "Storing in ClickHouse: topics={}",
+                    targets.stream().map(RowTarget::topic).toList());
         }
     }
 }

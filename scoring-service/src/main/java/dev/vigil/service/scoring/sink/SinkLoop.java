@@ -28,9 +28,11 @@ import org.slf4j.LoggerFactory;
 
 /// Reads records and stores them, each batch once, whatever happens in between.
 ///
-/// 1. A batch belongs to one partition. Before it is stored its range is announced: the start is committed, with the end
+/// 1. A batch belongs to one partition. Before it is stored its range is announced: the start is committed, with the
+/// end
 ///    as metadata. Then it is stored under a token made of the range, then the end is committed.
-/// 2. After a crash before the announcement, nothing was stored. After a crash behind it, the next owner of the partition
+/// 2. After a crash before the announcement, nothing was stored. After a crash behind it, the next owner of the
+/// partition
 ///    forms the announced batch again, and ClickHouse drops it if it knows the token.
 /// 3. An owner that lost its partition without knowing may still be storing its announced batch; the new owner stores
 ///    the same batch under the same token. It cannot announce another one, because Kafka refuses its commits.
@@ -77,9 +79,9 @@ final class SinkLoop {
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class.getName()));
-        settings.put(
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(KAFKA_PATIENCE.toMillis()));
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(KAFKA_PATIENCE.toMillis()));
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(KAFKA_PATIENCE.toMillis() / 2));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
@@ -135,7 +137,8 @@ final class SinkLoop {
             batch.rows().add(record);
         } catch (RuntimeException e) {
             meters.unreadable(record.topic());
-            unreadable.keep(record, e instanceof UnreadableMessageException ? String.valueOf(e.getMessage()) : e.toString());
+            unreadable.keep(
+                    record, e instanceof UnreadableMessageException ? String.valueOf(e.getMessage()) : e.toString());
         }
     }
 

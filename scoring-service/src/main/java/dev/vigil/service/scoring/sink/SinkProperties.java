@@ -25,6 +25,9 @@ import org.springframework.validation.annotation.Validated;
 public record SinkProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("vigil-clickhouse") @NotBlank String groupId,
-        @DefaultValue("250ms") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration interval,
+
+        @DefaultValue("250ms") @DurationMin(millis = 10) @DurationMax(minutes = 1)
+        Duration interval,
+
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int batchRows,
         @DefaultValue("24MB") DataSize batchBytes) {}

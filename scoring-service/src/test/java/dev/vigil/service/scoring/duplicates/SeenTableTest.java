@@ -2,7 +2,6 @@ package dev.vigil.service.scoring.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vigil.decision.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -75,7 +74,7 @@ class SeenTableTest {
     private static SeenDecision decision(int step) {
         return new SeenDecision(
                 new ContentDigest(step, ~step),
-                Verdict.values()[step % 3],
+                SeenDecision.verdict(step % 3),
                 step / 7.0,
                 Instant.ofEpochMilli(1_700_000_000_000L + step),
                 "v" + step % 5);

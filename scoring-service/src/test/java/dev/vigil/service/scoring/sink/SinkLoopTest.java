@@ -50,15 +50,16 @@ class SinkLoopTest {
 
     private final String topic = "rows-" + UUID.randomUUID();
     private final RememberedRows target = new RememberedRows(topic);
-    private final SinkProperties properties = new SinkProperties(
-            true, "sink-" + topic, Duration.ofMillis(50), 100, DataSize.ofMegabytes(1));
+    private final SinkProperties properties =
+            new SinkProperties(true, "sink-" + topic, Duration.ofMillis(50), 100, DataSize.ofMegabytes(1));
     private final List<SinkStatus> reports = new CopyOnWriteArrayList<>();
     private final List<RunningLoop> running = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedKafka.start(KafkaSettings.in(directory.resolve("kafka")).withPort(0));
+        broker =
+                EmbeddedKafka.start(KafkaSettings.in(directory.resolve("kafka")).withPort(0));
         kafka = dev.vigil.kafka.KafkaSettings.at(broker.bootstrapServers());
         try (Admin admin = Admin.create(kafka.clientProperties())) {
             Topics.create(admin, kafka);
@@ -177,7 +178,7 @@ class SinkLoopTest {
 
         awaitRows(rows);
         await().until(() -> reports.getLast().phase() == Phase.RUNNING);
-        assertThat(registry.find("vigil.sink.retries").counter().count()).isGreaterThanOrEqualTo(2);
+        assertThat(registry.get("vigil.sink.retries").counter().count()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -191,7 +192,7 @@ class SinkLoopTest {
 
         awaitRows(rows);
         await().untilAsserted(() -> assertThat(deadLetters()).containsExactly("poison-1"));
-        assertThat(registry.find("vigil.sink.unreadable").counter().count()).isEqualTo(1);
+        assertThat(registry.get("vigil.sink.unreadable").counter().count()).isEqualTo(1);
     }
 
     @Test
@@ -216,8 +217,7 @@ class SinkLoopTest {
         TopicPartition partition = new TopicPartition(topic, 0);
         commit(partition, new OffsetAndMetadata(0, "5"));
         try (Admin admin = Admin.create(kafka.clientProperties())) {
-            admin.deleteRecords(Map.of(
-                            partition, org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(8)))
+            admin.deleteRecords(Map.of(partition, org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(8)))
                     .all()
                     .get();
         }
@@ -248,8 +248,8 @@ class SinkLoopTest {
     }
 
     private List<String> produce(int from, int to) {
-        List<String> rows =
-                new ArrayList<>(IntStream.range(from, to).mapToObj(id -> "row-" + id).toList());
+        List<String> rows = new ArrayList<>(
+                IntStream.range(from, to).mapToObj(id -> "row-" + id).toList());
         send(rows);
         return rows;
     }
@@ -260,8 +260,8 @@ class SinkLoopTest {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings)) {
             for (String value : values) {
                 int partition = Math.floorMod(value.hashCode(), PARTITIONS);
-                producer.send(new ProducerRecord<>(
-                        topic, partition, "key", value.getBytes(StandardCharsets.UTF_8)));
+                var _ = producer.send(
+                        new ProducerRecord<>(topic, partition, "key", value.getBytes(StandardCharsets.UTF_8)));
             }
         }
     }
@@ -284,7 +284,8 @@ class SinkLoopTest {
             long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    letters.add(new RejectionJson().read(record.value()).original().text());
+                    letters.add(
+                            new RejectionJson().read(record.value()).original().text());
                 }
             }
         }
@@ -298,8 +299,8 @@ class SinkLoopTest {
         private final KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(SinkLoop.settings(kafka, properties));
         private final UnreadableRecords unreadable = new UnreadableRecords(kafka, InstantSource.system());
-        private final SinkLoop loop = new SinkLoop(
-                consumer, properties, List.of(target), unreadable, new SinkMeters(registry), reports::add);
+        private final SinkLoop loop =
+                new SinkLoop(consumer, properties, List.of(target), unreadable, new SinkMeters(registry), reports::add);
         private final Thread thread = Thread.ofPlatform().start(this::run);
 
         private void run() {
