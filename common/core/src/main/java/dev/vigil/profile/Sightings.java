@@ -47,6 +47,13 @@ public final class Sightings {
         return seen;
     }
 
+    /// As [#seenSince], with `key` seen now; an absent key adds nothing.
+    public int seenSinceWith(long millis, String key) {
+        int i = key.isEmpty() ? -1 : indexOf(hash(key));
+        boolean counted = key.isEmpty() || (i >= 0 && lastSeen[i] > millis);
+        return seenSince(millis) + (counted ? 0 : 1);
+    }
+
     void clear() {
         size = 0;
         admitted = 0;

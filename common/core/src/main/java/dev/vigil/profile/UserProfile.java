@@ -93,6 +93,15 @@ public final class UserProfile {
         return hourCounts[hour];
     }
 
+    /// The sum of all hours' weights.
+    public int hourWeights() {
+        int sum = 0;
+        for (int count : hourCounts) {
+            sum += count;
+        }
+        return sum;
+    }
+
     /// Fills the sliding windows as they stand at `millis`, without the transaction about to be observed.
     ///
     /// @param cents the amount that similar amounts are counted for
