@@ -1,0 +1,5 @@
+/// The latest training run.
+@NullMarked
+package dev.vigil.service.dashboard.training;
+
+import org.jspecify.annotations.NullMarked;
