@@ -8,11 +8,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /// A directory that belongs to one running engine at a time.
 ///
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// owner's process id, for the message a second process gets.
 public final class DataDirectory implements AutoCloseable {
     private static final String LOCK_FILE = "owner.lock";
+    private static final Duration RETRY = Duration.ofMillis(100);
 
     private final Path path;
     private final FileChannel channel;
@@ -31,11 +32,15 @@ public final class DataDirectory implements AutoCloseable {
 
     /// Creates `path` where needed and takes it for `engine`, the name used in messages.
     public static DataDirectory take(Path path, String engine) {
+        return take(path, engine, Duration.ZERO);
+    }
+
+    /// As [#take(Path, String)], but gives an owner that is about to end the time `patience`.
+    public static DataDirectory take(Path path, String engine, Duration patience) {
         Path directory = path.toAbsolutePath().normalize();
         FileChannel channel = open(directory, engine);
         try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (!lock(channel, patience)) {
                 throw new EngineException("The data directory " + directory + " is already used by another " + engine
                         + owner(channel) + ". Stop that one, or choose another directory.");
             }
@@ -73,11 +78,22 @@ public final class DataDirectory implements AutoCloseable {
                 "The data directory " + directory + " of the " + engine + " cannot be written: " + cause, cause);
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static boolean lock(FileChannel channel, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!tryLock(channel)) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(RETRY.toNanos());
+        }
+        return true;
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return null;
+            return false;
         }
     }
 

@@ -30,11 +30,16 @@ public final class LoopbackPort implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new EngineException(
-                    "Port " + port + " for " + purpose + " cannot be used: " + e.getMessage()
-                            + ". Stop the program that holds it, or choose another port.",
-                    e);
+            throw taken(port, purpose, e);
         }
+    }
+
+    /// The message for a port that could not be bound.
+    public static EngineException taken(int port, String purpose, IOException cause) {
+        return new EngineException(
+                "Port " + port + " for " + purpose + " cannot be used: " + cause.getMessage()
+                        + ". Stop the program that holds it, or choose another port.",
+                cause);
     }
 
     public int number() {
