@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.layer.rules;
+
+import org.jspecify.annotations.NullMarked;
