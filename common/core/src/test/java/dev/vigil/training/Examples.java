@@ -1,6 +1,7 @@
 package dev.vigil.training;
 
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.scoring.Ensemble;
 import java.util.SplittableRandom;
 
 /// Small histories with planted anomalies.
@@ -29,5 +30,12 @@ public final class Examples {
     public static EnsembleTrainer.Trained train(Dataset history, TrainingListener listener) {
         return new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT)
                 .train(history, "v-test", "schema-test", 5, listener);
+    }
+
+    /// An ensemble of another feature schema.
+    public static Ensemble trainFor(String featureSchema, Dataset history) {
+        return new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT)
+                .train(history, "v-test", featureSchema, 5, (stage, share, message) -> {})
+                .ensemble();
     }
 }

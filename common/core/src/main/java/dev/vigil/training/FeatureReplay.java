@@ -1,0 +1,62 @@
+package dev.vigil.training;
+
+import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.profile.UserProfile;
+import dev.vigil.profile.WalletProfile;
+import dev.vigil.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Walks through past transactions with the classes the live stream uses, so that training sees the features scoring
+/// would have seen.
+///
+/// Keeps one profile per user and wallet in memory: about 5 kB for each.
+public final class FeatureReplay {
+    private final FeatureCatalogue catalogue;
+    private final RuleLayer rules;
+    private final Map<String, UserProfile> users = new HashMap<>();
+    private final Map<String, WalletProfile> wallets = new HashMap<>();
+    private final List<float[]> rows = new ArrayList<>();
+    private final List<Float> rulesPoints = new ArrayList<>();
+    private final List<Boolean> fraud = new ArrayList<>();
+
+    public FeatureReplay(FeatureCatalogue catalogue, RuleLayer rules) {
+        this.catalogue = catalogue;
+        this.rules = rules;
+    }
+
+    /// Adds the next transaction and keeps its features as a row.
+    ///
+    /// @param knownFraud whether it is known to be a fraud
+    public void add(Transaction transaction, boolean knownFraud) {
+        float[] features = observe(transaction);
+        rows.add(features);
+        rulesPoints.add((float) rules.points(rules.evaluate(transaction, features)));
+        fraud.add(knownFraud);
+    }
+
+    /// The features of the next transaction, which is then part of the history but not of the dataset.
+    public float[] observe(Transaction transaction) {
+        UserProfile user = users.computeIfAbsent(transaction.userId(), id -> new UserProfile());
+        WalletProfile wallet = wallets.computeIfAbsent(transaction.walletAddress(), address -> new WalletProfile());
+        float[] features = new float[catalogue.width()];
+        catalogue.extract(transaction, user, wallet, features);
+        user.observe(transaction);
+        wallet.observe(transaction);
+        return features;
+    }
+
+    /// What was added so far, oldest first.
+    public Dataset dataset() {
+        float[] points = new float[rows.size()];
+        boolean[] labels = new boolean[rows.size()];
+        for (int row = 0; row < labels.length; row++) {
+            points[row] = rulesPoints.get(row);
+            labels[row] = fraud.get(row);
+        }
+        return new Dataset(rows.toArray(float[][]::new), points, labels);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.scoring;
+
+import org.jspecify.annotations.NullMarked;
