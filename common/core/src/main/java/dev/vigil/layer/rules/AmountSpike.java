@@ -30,7 +30,11 @@ final class AmountSpike implements Rule {
 
     @Override
     public boolean fires(FeatureValues values) {
-        return values.value(ratio) > options.spikeFactor() && values.whole(history) >= options.spikeHistory();
+        double usual = values.value(average);
+        // Not the ratio feature: its logarithmic scale rounds, and exactly ten times is no spike.
+        return usual > 0
+                && values.value(amount) > options.spikeFactor() * usual
+                && values.whole(history) >= options.spikeHistory();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.vigil.layer.rules;
 
 import dev.vigil.transaction.Transaction;
 
-/// C37: a high amount with a wallet that has hardly existed.
+/// C37: a high amount with a wallet that has hardly existed. Without a wallet (age -1) there is none to be new.
 final class NewWalletHighAmount implements Rule {
     private final RuleOptions options;
     private final int walletAge;
@@ -26,7 +26,9 @@ final class NewWalletHighAmount implements Rule {
 
     @Override
     public boolean fires(FeatureValues values) {
-        return values.value(amount) >= options.highAmountUsd() && values.value(walletAge) < options.newWalletDays();
+        double age = values.value(walletAge);
+        boolean isNew = age >= 0 && age < options.newWalletDays();
+        return isNew && values.value(amount) >= options.highAmountUsd();
     }
 
     @Override

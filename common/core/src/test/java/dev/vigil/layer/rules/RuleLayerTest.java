@@ -8,6 +8,7 @@ import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
+import dev.vigil.transaction.TransactionExample;
 import dev.vigil.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class RuleLayerTest {
             assertThat(rule.flag()).isEqualTo("amount_spike");
             assertThat(rule.text()).contains("1,001 USD").contains("100 USD").contains("10.0 times");
         });
-        assertThat(evaluate(at(NOON, 999))).isEmpty();
+        assertThat(evaluate(at(NOON, 1_000))).isEmpty();
     }
 
     @Test
@@ -118,6 +119,14 @@ class RuleLayerTest {
         });
         assertThat(evaluate(at(NOON, 999, BERLIN, Duration.ofHours(3)))).isEmpty();
         assertThat(evaluate(at(NOON, 1_000, BERLIN, Duration.ofDays(8)))).isEmpty();
+    }
+
+    @Test
+    void withoutAWalletThereIsNoneToBeNew() {
+        Transaction large =
+                TransactionExample.ordinary().wallet("").amount("5000.00").transaction();
+
+        assertThat(evaluate(large)).isEmpty();
     }
 
     @Test
