@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /// at
 /// a day, averaged over the days.
 ///
-/// A card's score of the day is the highest of its transactions, and it is compromised if one of these is fraud. A card
-/// found compromised is blocked: it does not appear on later days. The denominator is k even on a day with fewer
+/// A card's score of the day is the highest of its transactions, and it is compromised if one of these is fraud. A
+/// card found compromised is blocked: it does not appear on later days. The denominator is k even on a day with fewer
 /// cards.
 ///
 /// Le Borgne, Siblini, Lebichot, Bontempi: *Reproducible Machine Learning for Credit Card Fraud Detection - Practical

@@ -30,8 +30,8 @@ public final class Distribution {
         return sorted[sorted.length - 1];
     }
 
-    /// The value that the share `probability` (0 to 1) of the sample does not exceed, linear between neighbours: type 7
-    /// of
+    /// The value that the share `probability` (0 to 1) of the sample does not exceed, linear between neighbours:
+    /// type 7 of
     /// Hyndman, Fan: *Sample Quantiles in Statistical Packages*, 1996, as in R and NumPy.
     public double quantile(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
@@ -77,8 +77,8 @@ public final class Distribution {
         return sorted.length == 1 ? 0 : Math.sqrt(sum / (sorted.length - 1));
     }
 
-    /// How many values fall into each of `bins` (at least 1) intervals of equal width from the minimum to the maximum;
-    /// the maximum belongs to the last.
+    /// How many values fall into each of `bins` (at least 1) intervals of equal width from the minimum to the
+    /// maximum; the maximum belongs to the last.
     public long[] histogram(int bins) {
         long[] counts = new long[bins];
         double range = maximum() - minimum();

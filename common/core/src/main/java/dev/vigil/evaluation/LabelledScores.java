@@ -56,8 +56,8 @@ public final class LabelledScores {
         return frauds;
     }
 
-    /// Area under the ROC curve: the probability that a random fraud scores above a random ordinary row, ties counting
-    /// half (Mann-Whitney U).
+    /// Area under the ROC curve: the probability that a random fraud scores above a random ordinary row, ties
+    /// counting half (Mann-Whitney U).
     ///
     /// Fawcett: *An introduction to ROC analysis*, Pattern Recognition Letters 27, 2006. NaN when one of
     /// the classes is empty.
@@ -99,8 +99,8 @@ public final class LabelledScores {
         return confusion(flagged, countFraud(0, flagged));
     }
 
-    /// All different thresholds from the strictest to the laxest, each with what it gives: the points of the ROC and of
-    /// the precision-recall curve.
+    /// All different thresholds from the strictest to the laxest, each with what it gives: the points of the ROC and
+    /// of the precision-recall curve.
     public List<OperatingPoint> operatingPoints() {
         List<OperatingPoint> points = new ArrayList<>();
         long found = 0;

@@ -2,9 +2,9 @@ package dev.vigil.layer;
 
 /// A trained, immutable model that says how strange a feature vector is.
 ///
-/// Strangeness is measured as *evidence*: a number that grows with strangeness and is a plain sum of a constant and one
-/// contribution per feature, so that an explanation is exact by construction. [#score(double)] turns evidence into the
-/// figure the literature uses for the model at hand.
+/// Strangeness is measured as *evidence*: a number that grows with strangeness and is a plain sum of a constant and
+/// one contribution per feature, so that an explanation is exact by construction. [#score(double)] turns evidence
+/// into the figure the literature uses for the model at hand.
 public interface Detector {
     /// Number of features expected, at least 1.
     int width();
@@ -23,8 +23,8 @@ public interface Detector {
         /// The evidence for `features` (length [Detector#width]; finite values).
         double evidence(float[] features);
 
-        /// The evidence for `features`, and in `contributions` (overwritten, length [Detector#width]) what each feature
-        /// adds to it: evidence = baseline + sum of contributions, up to rounding.
+        /// The evidence for `features`, and in `contributions` (overwritten, length [Detector#width]) what each
+        /// feature adds to it: evidence = baseline + sum of contributions, up to rounding.
         double explain(float[] features, float[] contributions);
     }
 }

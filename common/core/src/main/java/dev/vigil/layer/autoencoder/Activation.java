@@ -1,6 +1,7 @@
 package dev.vigil.layer.autoencoder;
 
-/// The leaky rectifier: x for positive x, a tenth of x otherwise. It costs two instructions, and no neuron dies of it.
+/// The leaky rectifier: x for positive x, a tenth of x otherwise. It costs two instructions, and no neuron dies of
+/// it.
 final class Activation {
     static final float SLOPE = 0.1f;
 

@@ -20,7 +20,11 @@ public record AutoencoderOptions(
         requireRange("batch", batch, 4_096);
         requireRange("patience", patience, 10_000);
         require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0, at most 1");
-        require(validationShare > 0 && validationShare <= 0.5, "validationShare", validationShare, "above 0 to 0.5");
+        require(
+                validationShare > 0 && validationShare <= 0.5,
+                "validationShare",
+                validationShare,
+                "above 0, at most 0.5");
     }
 
     /// 30, 10, 30 neurons; 50 epochs of batches of 32, patience 5, learning rate 0.001, a tenth of the rows held out.

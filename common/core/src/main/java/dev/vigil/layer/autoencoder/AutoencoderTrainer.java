@@ -13,6 +13,12 @@ public final class AutoencoderTrainer {
     /// Rows from which medians and MADs are taken at most.
     private static final int SCALE_ROWS = 20_000;
 
+    /// A feature the network reproduces better than this, in spreads, is taken as reproduced just so well: below lies
+    /// rounding.
+    private static final float LEAST_RESIDUAL = 0.01f;
+
+    private static final float MOST_RESIDUAL = 1e30f;
+
     private final AutoencoderOptions options;
     private final Kernel kernel;
 
@@ -50,7 +56,7 @@ public final class AutoencoderTrainer {
         float[][] residuals = residuals(network, standardizer, rows);
         float[] inverse = new float[Kernel.padded(width)];
         for (int feature = 0; feature < width; feature++) {
-            inverse[feature] = 1 / RobustScale.spread(residuals[feature], 0);
+            inverse[feature] = 1 / Math.clamp(RobustScale.spread(residuals[feature], 0), LEAST_RESIDUAL, MOST_RESIDUAL);
         }
         return new Autoencoder(network, standardizer.center, standardizer.factor, inverse);
     }

@@ -15,15 +15,15 @@ interface Kernel {
     /// For each feature `scaled` = (value - center) * factor and `clipped` = `scaled` within ±`limit`.
     void scale(float[] values, float[] center, float[] factor, float limit, float[] scaled, float[] clipped);
 
-    /// One layer for one row: `out` = bias + in · weights. The weights of input i are at `offset + i * out.length`, the
-    /// biases follow the last input's weights.
+    /// One layer for one row: `out` = bias + in · weights. The weights of input i are at `offset + i * out.length`,
+    /// the biases follow the last input's weights.
     void dense(float[] parameters, int offset, float[] in, int inputs, float[] out);
 
     /// [Activation#apply] on each value, in place.
     void activate(float[] values);
 
-    /// For each feature `surprise` = log(1 + r²) * `factor` with r = (scaled - predicted) * inverseScale, |r| at most
-    /// [Surprise#LIMIT].
+    /// For each feature `surprise` = log(1 + r²) * `factor` with r = (scaled - predicted) * inverseScale, see
+    /// [Surprise].
     ///
     /// @return the sum of `surprise`
     float surprise(float[] scaled, float[] predicted, float[] inverseScale, float factor, float[] surprise);

@@ -10,8 +10,8 @@ final class RobustScale {
     /// Mean absolute deviation to standard deviation, for a normal distribution.
     private static final double FROM_MEAN = 1.2533;
 
-    /// Share of the spread by mean deviation below which the spread by MAD is not believed.
-    private static final double FLOOR = 0.1;
+    /// Share of the spread by mean deviation that the spread is at least.
+    private static final double LEAST_SHARE = 0.3;
 
     private RobustScale() {}
 
@@ -23,9 +23,10 @@ final class RobustScale {
         return values[lower] + (values[upper] - values[lower]) / 2;
     }
 
-    /// The spread about `center`: 1.4826 times the median of the absolute deviations. Where that is (nearly) zero
-    /// because most values are alike, a share of the mean absolute deviation stands in; 1 when all values are
-    /// alike. Overwrites the values.
+    /// The spread about `center`: 1.4826 times the median of the absolute deviations, at least 0.3 times the spread
+    /// by their mean. The latter holds for columns of which most values are alike, counters that are mostly 0, say:
+    /// a value that only the share p of the rows has is then about 1 / p spreads away, and its surprise about twice
+    /// its information. 0 when all values are alike. Overwrites the values.
     static float spread(float[] values, float center) {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
@@ -33,7 +34,6 @@ final class RobustScale {
             sum += values[i];
         }
         double mean = FROM_MEAN * sum / values.length;
-        double spread = Math.max(FROM_MAD * median(values), FLOOR * mean);
-        return spread >= Float.MIN_NORMAL && spread <= Float.MAX_VALUE ? (float) spread : 1;
+        return (float) Math.max(FROM_MAD * median(values), LEAST_SHARE * mean);
     }
 }

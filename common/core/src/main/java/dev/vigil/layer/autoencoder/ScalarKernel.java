@@ -15,41 +15,11 @@ final class ScalarKernel implements Kernel {
 
     @Override
     public void dense(float[] parameters, int offset, float[] in, int inputs, float[] out) {
-        for (int block = 0; block < out.length; block += 8) {
-            denseBlock(parameters, offset + block, in, inputs, out, block);
-        }
-    }
-
-    private static void denseBlock(float[] w, int offset, float[] in, int inputs, float[] out, int block) {
         int stride = out.length;
-        int bias = offset + inputs * stride;
-        float a = w[bias];
-        float b = w[bias + 1];
-        float c = w[bias + 2];
-        float d = w[bias + 3];
-        float e = w[bias + 4];
-        float f = w[bias + 5];
-        float g = w[bias + 6];
-        float h = w[bias + 7];
-        for (int i = 0, k = offset; i < inputs; i++, k += stride) {
-            float x = in[i];
-            a += x * w[k];
-            b += x * w[k + 1];
-            c += x * w[k + 2];
-            d += x * w[k + 3];
-            e += x * w[k + 4];
-            f += x * w[k + 5];
-            g += x * w[k + 6];
-            h += x * w[k + 7];
+        System.arraycopy(parameters, offset + inputs * stride, out, 0, stride);
+        for (int column = 0; column < stride; column += 8) {
+            addProduct(in, 0, 1, parameters, offset + column, out, column, inputs, stride);
         }
-        out[block] = a;
-        out[block + 1] = b;
-        out[block + 2] = c;
-        out[block + 3] = d;
-        out[block + 4] = e;
-        out[block + 5] = f;
-        out[block + 6] = g;
-        out[block + 7] = h;
     }
 
     @Override
@@ -62,30 +32,70 @@ final class ScalarKernel implements Kernel {
     @Override
     public float surprise(float[] scaled, float[] predicted, float[] inverseScale, float factor, float[] surprise) {
         for (int i = 0; i < surprise.length; i++) {
-            surprise[i] = factor * Surprise.of((scaled[i] - predicted[i]) * inverseScale[i]);
+            float residual = (scaled[i] - predicted[i]) * inverseScale[i];
+            surprise[i] = Math.min(1 + residual * residual, Surprise.LIMIT);
         }
-        float sum = 0;
-        for (float value : surprise) {
-            sum += value;
+        for (int i = 0; i < surprise.length; i++) {
+            surprise[i] = factor * Surprise.log(surprise[i]);
         }
-        return sum;
+        return sum(surprise);
+    }
+
+    private static float sum(float[] values) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int i = 0; i < values.length; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        return (a + b) + (c + d);
     }
 
     @Override
     public void multiply(
             float[] a, int aRow, int aColumn, float[] b, int bOffset, float[] c, int cOffset, int m, int k, int n) {
-        for (int i = 0; i < m; i++) {
-            int out = cOffset + i * n;
-            Arrays.fill(c, out, out + n, 0);
-            for (int j = 0; j < k; j++) {
-                addScaled(a[i * aRow + j * aColumn], b, bOffset + j * n, c, out, n);
+        Arrays.fill(c, cOffset, cOffset + m * n, 0);
+        for (int column = 0; column < n; column += 8) {
+            for (int row = 0; row < m; row++) {
+                addProduct(a, row * aRow, aColumn, b, bOffset + column, c, cOffset + row * n + column, k, n);
             }
         }
     }
 
-    private static void addScaled(float factor, float[] b, int from, float[] c, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            c[to + i] += factor * b[from + i];
+    /// Adds to eight values of `c` from `to` on the product of `k` values of `a`, from `from` on at the distance
+    /// `step`,
+    /// and the eight columns of the matrix `b` that start at `at`.
+    private static void addProduct(float[] a, int from, int step, float[] b, int at, float[] c, int to, int k, int n) {
+        float c0 = c[to];
+        float c1 = c[to + 1];
+        float c2 = c[to + 2];
+        float c3 = c[to + 3];
+        float c4 = c[to + 4];
+        float c5 = c[to + 5];
+        float c6 = c[to + 6];
+        float c7 = c[to + 7];
+        for (int i = 0, p = from, q = at; i < k; i++, p += step, q += n) {
+            float x = a[p];
+            c0 += x * b[q];
+            c1 += x * b[q + 1];
+            c2 += x * b[q + 2];
+            c3 += x * b[q + 3];
+            c4 += x * b[q + 4];
+            c5 += x * b[q + 5];
+            c6 += x * b[q + 6];
+            c7 += x * b[q + 7];
         }
+        c[to] = c0;
+        c[to + 1] = c1;
+        c[to + 2] = c2;
+        c[to + 3] = c3;
+        c[to + 4] = c4;
+        c[to + 5] = c5;
+        c[to + 6] = c6;
+        c[to + 7] = c7;
     }
 }

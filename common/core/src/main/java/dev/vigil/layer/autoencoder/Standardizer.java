@@ -23,9 +23,14 @@ final class Standardizer {
             }
             float median = RobustScale.median(column);
             standardizer.center[feature] = median;
-            standardizer.factor[feature] = 1 / RobustScale.spread(column, median);
+            standardizer.factor[feature] = 1 / usable(RobustScale.spread(column, median));
         }
         return standardizer;
+    }
+
+    /// A constant feature is left on its own scale.
+    private static float usable(float spread) {
+        return spread >= Float.MIN_NORMAL && spread <= Float.MAX_VALUE ? spread : 1;
     }
 
     float scaled(float[] row, int feature) {

@@ -50,7 +50,7 @@ final class StoredAutoencoder {
             float[] inverse = readColumn("inverse residual scale", in, width, Float.MIN_VALUE, Float.MAX_VALUE);
             return new Autoencoder(readNetwork(in, width, hidden, latent), center, factor, inverse);
         } catch (EOFException e) {
-            throw new MalformedModelException("the stored autoencoder is truncated", e);
+            throw new MalformedModelException("stored autoencoder: truncated", e);
         }
     }
 

@@ -3,11 +3,11 @@ package dev.vigil.layer.autoencoder;
 /// log(1 + r²): grows like r² for ordinary residuals and like 2 log r for wild ones, so that a single feature cannot
 /// drown all others.
 ///
-/// The logarithm is computed from 1 + r² = m · 2^e with m between √½ and √2 as e · ln 2 + 2 artanh((m - 1) / (m + 1)),
-/// the series cut after s⁹: exact to float precision, and the same operations in every kernel.
+/// The logarithm is computed from 1 + r² = m · 2^e with m between √½ and √2 as e · ln 2 + 2 artanh((m - 1) / (m +
+/// 1)), the series cut after s⁹: exact to float precision, and the same operations in every kernel.
 final class Surprise {
-    /// Residuals are cut here, which keeps r² within a float whatever the input.
-    static final float LIMIT = 1e6f;
+    /// 1 + r² is cut here, so that the logarithm is finite whatever the input: at residuals of a million.
+    static final float LIMIT = 1e12f;
 
     static final float LN_2 = 0.6931472f;
     static final int SQRT_HALF_BITS = 0x3f3504f3;
@@ -20,13 +20,8 @@ final class Surprise {
 
     private Surprise() {}
 
-    static float of(float residual) {
-        float cut = Math.max(-LIMIT, Math.min(LIMIT, residual));
-        return log(1 + cut * cut);
-    }
-
-    /// The natural logarithm of a finite value of at least 1.
-    private static float log(float value) {
+    /// The natural logarithm of a value from 1 to [#LIMIT].
+    static float log(float value) {
         int bits = Float.floatToRawIntBits(value);
         int exponent = (bits - SQRT_HALF_BITS) >> MANTISSA_BITS;
         float mantissa = Float.intBitsToFloat(bits - (exponent << MANTISSA_BITS));

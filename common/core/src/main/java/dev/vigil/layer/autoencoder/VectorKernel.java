@@ -5,10 +5,14 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The Vector API, for any species of up to 16 lanes. Loaded only when its module is present, see [Kernels].
+/// The Vector API, with vectors of up to 256 bits. Loaded only when its module is present, see [Kernels].
+///
+/// Products are summed in tiles with four or eight accumulators, so that additions do not wait for each other.
+/// [Kernel#BLOCK] is two of the widest vectors.
 final class VectorKernel implements Kernel {
-    private static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() > BLOCK ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > BLOCK / 2
+            ? FloatVector.SPECIES_256
+            : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     @Override
@@ -28,8 +32,8 @@ final class VectorKernel implements Kernel {
         for (; column + 4 * LANES <= out.length; column += 4 * LANES) {
             denseFour(parameters, offset + column, in, inputs, out, column);
         }
-        for (; column < out.length; column += LANES) {
-            denseOne(parameters, offset + column, in, inputs, out, column);
+        for (; column < out.length; column += 2 * LANES) {
+            denseTwo(parameters, offset + column, in, inputs, out, column);
         }
     }
 
@@ -53,13 +57,31 @@ final class VectorKernel implements Kernel {
         d.intoArray(out, column + 3 * LANES);
     }
 
-    private static void denseOne(float[] w, int offset, float[] in, int inputs, float[] out, int column) {
+    /// Even and odd inputs are summed apart, so that there are four independent sums here too.
+    private static void denseTwo(float[] w, int offset, float[] in, int inputs, float[] out, int column) {
         int stride = out.length;
-        FloatVector sum = FloatVector.fromArray(SPECIES, w, offset + inputs * stride);
-        for (int i = 0, k = offset; i < inputs; i++, k += stride) {
-            sum = FloatVector.broadcast(SPECIES, in[i]).fma(FloatVector.fromArray(SPECIES, w, k), sum);
+        int bias = offset + inputs * stride;
+        FloatVector evenA = FloatVector.fromArray(SPECIES, w, bias);
+        FloatVector evenB = FloatVector.fromArray(SPECIES, w, bias + LANES);
+        FloatVector oddA = FloatVector.zero(SPECIES);
+        FloatVector oddB = oddA;
+        int i = 0;
+        int k = offset;
+        for (; i + 1 < inputs; i += 2, k += 2 * stride) {
+            FloatVector even = FloatVector.broadcast(SPECIES, in[i]);
+            FloatVector odd = FloatVector.broadcast(SPECIES, in[i + 1]);
+            evenA = even.fma(FloatVector.fromArray(SPECIES, w, k), evenA);
+            evenB = even.fma(FloatVector.fromArray(SPECIES, w, k + LANES), evenB);
+            oddA = odd.fma(FloatVector.fromArray(SPECIES, w, k + stride), oddA);
+            oddB = odd.fma(FloatVector.fromArray(SPECIES, w, k + stride + LANES), oddB);
         }
-        sum.intoArray(out, column);
+        if (i < inputs) {
+            FloatVector last = FloatVector.broadcast(SPECIES, in[i]);
+            evenA = last.fma(FloatVector.fromArray(SPECIES, w, k), evenA);
+            evenB = last.fma(FloatVector.fromArray(SPECIES, w, k + LANES), evenB);
+        }
+        evenA.add(oddA).intoArray(out, column);
+        evenB.add(oddB).intoArray(out, column + LANES);
     }
 
     @Override
@@ -77,9 +99,8 @@ final class VectorKernel implements Kernel {
             FloatVector residual = FloatVector.fromArray(SPECIES, scaled, i)
                     .sub(FloatVector.fromArray(SPECIES, predicted, i))
                     .mul(FloatVector.fromArray(SPECIES, inverseScale, i));
-            FloatVector cut = residual.min(Surprise.LIMIT).max(-Surprise.LIMIT);
-            FloatVector value =
-                    log(cut.fma(cut, FloatVector.broadcast(SPECIES, 1))).mul(factor);
+            FloatVector square = residual.fma(residual, FloatVector.broadcast(SPECIES, 1));
+            FloatVector value = log(square.min(Surprise.LIMIT)).mul(factor);
             value.intoArray(surprise, i);
             sum = sum.add(value);
         }
@@ -111,8 +132,8 @@ final class VectorKernel implements Kernel {
             float[] a, int aRow, int aColumn, float[] b, int bOffset, float[] c, int cOffset, int m, int k, int n) {
         int i = 0;
         for (; i + 4 <= m; i += 4) {
-            for (int j = 0; j < n; j += BLOCK) {
-                fourRows(a, i * aRow, aRow, aColumn, b, bOffset + j, c, cOffset + i * n + j, k, n);
+            for (int j = 0; j < n; j += 2 * LANES) {
+                tile(a, i * aRow, aRow, aColumn, b, bOffset + j, c, cOffset + i * n + j, k, n);
             }
         }
         for (; i < m; i++) {
@@ -122,20 +143,7 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /// A tile of four rows and [#BLOCK] columns of the product.
-    private static void fourRows(
-            float[] a, int from, int aRow, int aColumn, float[] b, int bOffset, float[] c, int cOffset, int k, int n) {
-        for (int column = 0; column < BLOCK; column += 2 * LANES) {
-            if (column + 2 * LANES <= BLOCK) {
-                tile(a, from, aRow, aColumn, b, bOffset + column, c, cOffset + column, k, n);
-            } else {
-                for (int row = 0; row < 4; row++) {
-                    oneRow(a, from + row * aRow, aColumn, b, bOffset + column, c, cOffset + row * n + column, k, n);
-                }
-            }
-        }
-    }
-
+    /// Four rows and two vectors of columns of the product.
     private static void tile(
             float[] a, int from, int aRow, int aColumn, float[] b, int bOffset, float[] c, int cOffset, int k, int n) {
         FloatVector c00 = FloatVector.zero(SPECIES);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// side
 /// hide each other's latency.
 final class ForestEvaluator implements Detector.Evaluator {
-    private final long[] nodes;
+    private final long[] splits;
     private final float[] values;
     private final int trees;
     private final int depth;
@@ -16,7 +16,7 @@ final class ForestEvaluator implements Detector.Evaluator {
 
     /// @param scale what a path length, summed over the trees, is multiplied with to become evidence
     ForestEvaluator(int width, TreeTable table, double scale) {
-        this.nodes = table.nodes;
+        this.splits = table.splits;
         this.values = table.values;
         this.trees = table.trees;
         this.depth = table.depth;
@@ -48,38 +48,32 @@ final class ForestEvaluator implements Detector.Evaluator {
     }
 
     private double one(int tree) {
-        int base = tree << depth;
-        int node = 1;
-        for (int level = 0; level < depth; level++) {
-            node = step(base, node);
+        int node = tree;
+        while (node < splits.length) {
+            node = step(node);
         }
-        return values[2 * base + node];
+        return values[node];
     }
 
     private double four(int tree) {
-        int size = 1 << depth;
-        int base = tree << depth;
-        int a = 1;
-        int b = 1;
-        int c = 1;
-        int d = 1;
-        for (int level = 0; level < depth; level++) {
-            a = step(base, a);
-            b = step(base + size, b);
-            c = step(base + 2 * size, c);
-            d = step(base + 3 * size, d);
+        int a = tree;
+        int b = tree + 1;
+        int c = tree + 2;
+        int d = tree + 3;
+        while (a < splits.length) {
+            a = step(a);
+            b = step(b);
+            c = step(c);
+            d = step(d);
         }
-        return (double) values[2 * base + a]
-                + values[2 * (base + size) + b]
-                + values[2 * (base + 2 * size) + c]
-                + values[2 * (base + 3 * size) + d];
+        return (double) values[a] + values[b] + values[c] + values[d];
     }
 
     /// The child of `node` the row belongs to: the right one if the row's value is above the threshold.
-    private int step(int base, int node) {
-        long split = nodes[base + node];
+    private int step(int node) {
+        long split = splits[node];
         long below = (split >> 32) - row[(int) split];
-        return 2 * node + (int) (below >>> 63);
+        return 2 * node + trees + (int) (below >>> 63);
     }
 
     @Override
@@ -87,7 +81,11 @@ final class ForestEvaluator implements Detector.Evaluator {
         load(features);
         Arrays.fill(contributions, 0);
         double length = 0;
-        for (int tree = 0; tree < trees; tree++) {
+        int tree = 0;
+        for (; tree + 4 <= trees; tree += 4) {
+            length += explainFour(tree, contributions);
+        }
+        for (; tree < trees; tree++) {
             length += explainOne(tree, contributions);
         }
         for (int i = 0; i < contributions.length; i++) {
@@ -97,16 +95,49 @@ final class ForestEvaluator implements Detector.Evaluator {
     }
 
     private double explainOne(int tree, float[] contributions) {
-        int base = tree << depth;
-        int node = 1;
-        float value = values[2 * base + 1];
-        for (int level = 0; level < depth; level++) {
-            int feature = (int) nodes[base + node];
-            node = step(base, node);
-            float next = values[2 * base + node];
+        int node = tree;
+        float value = values[node];
+        while (node < splits.length) {
+            int feature = (int) splits[node];
+            node = step(node);
+            float next = values[node];
             contributions[feature] += next - value;
             value = next;
         }
         return value;
+    }
+
+    private double explainFour(int tree, float[] contributions) {
+        int a = tree;
+        int b = tree + 1;
+        int c = tree + 2;
+        int d = tree + 3;
+        float va = values[a];
+        float vb = values[b];
+        float vc = values[c];
+        float vd = values[d];
+        while (a < splits.length) {
+            int fa = (int) splits[a];
+            int fb = (int) splits[b];
+            int fc = (int) splits[c];
+            int fd = (int) splits[d];
+            a = step(a);
+            b = step(b);
+            c = step(c);
+            d = step(d);
+            float na = values[a];
+            float nb = values[b];
+            float nc = values[c];
+            float nd = values[d];
+            contributions[fa] += na - va;
+            contributions[fb] += nb - vb;
+            contributions[fc] += nc - vc;
+            contributions[fd] += nd - vd;
+            va = na;
+            vb = nb;
+            vc = nc;
+            vd = nd;
+        }
+        return (double) va + vb + vc + vd;
     }
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 
 /// An isolation forest: rows that few random splits set apart are strange.
 ///
-/// The evidence is log2 of the customary score, -E[path length] / c(subsample), which unlike the score is a sum: every
-/// split on a row's way through a tree changes the path length expected below it, and that change is the contribution
-/// of
+/// The evidence is log2 of the customary score, -E[path length] / c(subsample), which unlike the score is a sum:
+/// every split on a row's way through a tree changes the path length expected below it, and that change is the
+/// contribution of
 /// the split's feature (the attribution of Saabas, *Interpreting random forests*, 2014). Evidence is at most 0; the
 /// score
 /// 2^evidence is in (0, 1], near 0.5 and below for ordinary rows.
@@ -67,9 +67,13 @@ public final class IsolationForest implements Detector {
         return new ForestEvaluator(width, table, -1 / (table.trees * AveragePathLength.of(subsample)));
     }
 
+    TreeTable table() {
+        return table;
+    }
+
     /// Writes the stored form, which [#readFrom] reads.
     public void writeTo(DataOutput out) throws IOException {
-        StoredForest.write(this, table, out);
+        StoredForest.write(this, out);
     }
 
     /// Reads what [#writeTo] wrote. The bytes are not trusted: every size, index and value is checked.

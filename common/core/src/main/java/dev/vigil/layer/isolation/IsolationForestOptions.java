@@ -6,7 +6,8 @@ package dev.vigil.layer.isolation;
 /// @param subsample     rows each tree is grown from, 2 to 4,096; all rows when there are fewer
 /// @param contamination share of the training rows that [IsolationForest#threshold] calls anomalies, above 0, at most
 ///                      0.5
-/// @param maxFeatures   share of the features each tree may split on, above 0, at most 1; at least one feature is used
+/// @param maxFeatures   share of the features each tree may split on, above 0, at most 1; at least one feature is
+///                      used
 public record IsolationForestOptions(int trees, int subsample, double contamination, double maxFeatures) {
     static final int MAX_TREES = 1_000;
     static final int MAX_SUBSAMPLE = 4_096;

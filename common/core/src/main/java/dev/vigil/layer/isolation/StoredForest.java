@@ -14,21 +14,20 @@ final class StoredForest {
 
     private StoredForest() {}
 
-    static void write(IsolationForest forest, TreeTable table, DataOutput out) throws IOException {
+    static void write(IsolationForest forest, DataOutput out) throws IOException {
+        TreeTable table = forest.table();
         out.writeInt(FORMAT);
         out.writeInt(forest.width());
         out.writeInt(table.trees);
         out.writeInt(table.depth);
         out.writeInt(forest.subsample());
         out.writeDouble(forest.threshold());
-        for (int tree = 0; tree < table.trees; tree++) {
-            for (int node = 1; node < 1 << table.depth; node++) {
-                out.writeShort(table.feature(tree, node));
-                out.writeFloat(table.threshold(tree, node));
-            }
-            for (int node = 1; node < 2 << table.depth; node++) {
-                out.writeFloat(table.value(tree, node));
-            }
+        for (int index = 0; index < table.splits.length; index++) {
+            out.writeShort(table.feature(index));
+            out.writeFloat(table.threshold(index));
+        }
+        for (float value : table.values) {
+            out.writeFloat(value);
         }
     }
 
@@ -41,39 +40,31 @@ final class StoredForest {
             int subsample = requireRange("subsample", in.readInt(), 2, 1 << depth);
             double threshold = in.readDouble();
             require(threshold >= 0 && threshold <= 1, "threshold must be 0 to 1, got " + threshold);
-            require(trees << depth <= TreeTable.MAX_NODES, trees + " trees of depth " + depth + " are too many nodes");
+            require(
+                    trees << depth <= TreeTable.MAX_SPLITS,
+                    trees + " trees of depth " + depth + " are too many splits");
             return new IsolationForest(width, subsample, threshold, readTrees(in, width, trees, depth));
         } catch (EOFException e) {
-            throw new MalformedModelException("the stored forest is truncated", e);
+            throw new MalformedModelException("stored forest: truncated", e);
         }
     }
 
     private static TreeTable readTrees(DataInput in, int width, int trees, int depth) throws IOException {
         TreeTable table = new TreeTable(trees, depth);
-        for (int tree = 0; tree < trees; tree++) {
-            for (int node = 1; node < 1 << depth; node++) {
-                readSplit(in, table, tree, node, width);
-            }
-            for (int node = 1; node < 2 << depth; node++) {
-                readValue(in, table, tree, node);
-            }
+        for (int index = 0; index < table.splits.length; index++) {
+            int feature = in.readUnsignedShort();
+            float threshold = in.readFloat();
+            require(feature < width, "split " + index + " is on feature " + feature + " of " + width);
+            require(!Float.isNaN(threshold), "split " + index + " has the threshold NaN");
+            table.split(index, feature, threshold);
+        }
+        for (int index = 0; index < table.values.length; index++) {
+            float value = in.readFloat();
+            boolean plausible = value >= 0 && value <= IsolationForestOptions.MAX_SUBSAMPLE;
+            require(plausible, "the path length at " + index + " is " + value);
+            table.values[index] = value;
         }
         return table;
-    }
-
-    private static void readSplit(DataInput in, TreeTable table, int tree, int node, int width) throws IOException {
-        int feature = in.readUnsignedShort();
-        float threshold = in.readFloat();
-        require(feature < width, "tree " + tree + " splits on feature " + feature + " of " + width);
-        require(!Float.isNaN(threshold), "tree " + tree + " has a threshold that is not a number");
-        table.split(tree, node, feature, threshold);
-    }
-
-    private static void readValue(DataInput in, TreeTable table, int tree, int node) throws IOException {
-        float value = in.readFloat();
-        boolean plausible = value >= 0 && value <= IsolationForestOptions.MAX_SUBSAMPLE;
-        require(plausible, "tree " + tree + " has the path length " + value);
-        table.value(tree, node, value);
     }
 
     private static int requireRange(String name, int value, int least, int most) {

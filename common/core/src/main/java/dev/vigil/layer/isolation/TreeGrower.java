@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 
 /// Grows one isolation tree after the other into a [TreeTable].
 ///
-/// At each node a feature is drawn at random, and a threshold uniformly between the smallest and the largest value the
-/// node's rows have in it. A feature that is constant in the node cannot split it and another one is drawn, so that a
-/// branch ends early only when its rows are all alike.
+/// At each node a feature is drawn at random, and a threshold uniformly between the smallest and the largest value
+/// the node's rows have in it. A feature that is constant in the node cannot split it and another one is drawn, so
+/// that a branch ends early only when its rows are all alike.
 final class TreeGrower {
     private final float[][] rows;
     private final TreeTable table;
@@ -29,26 +29,27 @@ final class TreeGrower {
     void grow(int tree, RandomGenerator random) {
         drawToFront(sample, subsample, random);
         drawToFront(candidates, candidateCount, random);
-        grow(tree, 1, 0, 0, subsample, random);
+        grow(tree, 0, 0, subsample, random);
     }
 
-    /// Grows the branch at `node` from `sample[from..to)`.
+    /// Grows the branch at `index` from `sample[from..to)`.
     ///
-    /// @return the node's value
-    private double grow(int tree, int node, int level, int from, int to, RandomGenerator random) {
+    /// @return the branch's value
+    private double grow(int index, int level, int from, int to, RandomGenerator random) {
         int feature = to - from > 1 && level < table.depth ? drawSplittable(from, to, random) : -1;
         if (feature < 0) {
             double length = level + AveragePathLength.of(to - from);
-            table.end(tree, node, (float) length);
+            table.end(index, (float) length);
             return length;
         }
         float threshold = drawThreshold(random);
         int middle = partition(feature, threshold, from, to);
-        table.split(tree, node, feature, threshold);
-        double left = grow(tree, 2 * node, level + 1, from, middle, random);
-        double right = grow(tree, 2 * node + 1, level + 1, middle, to, random);
+        table.split(index, feature, threshold);
+        int child = table.left(index);
+        double left = grow(child, level + 1, from, middle, random);
+        double right = grow(child + 1, level + 1, middle, to, random);
         double length = ((middle - from) * left + (to - middle) * right) / (to - from);
-        table.value(tree, node, (float) length);
+        table.values[index] = (float) length;
         return length;
     }
 
