@@ -1,0 +1,64 @@
+package dev.vigil.clickhouse;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Where ClickHouse is; configuration prefix `vigil.clickhouse`. What is left out (null, zero) takes its default.
+///
+/// @param url           default `http://localhost:8123`
+/// @param user          default `default`
+/// @param password      default empty
+/// @param database      created when it is missing; letters, digits and underscores; default `vigil`
+/// @param retentionDays how many days after their arrival rows are kept, 1 to 36,500; default 365
+/// @param connections   at most, 1 to 1,000; default 16
+/// @param timeout       for one answer of ClickHouse; default 60 seconds
+/// @param compress      whether rows travel compressed, which pays when ClickHouse is on another machine; default no
+public record ClickHouseSettings(
+        String url,
+        String user,
+        Secret password,
+        String database,
+        int retentionDays,
+        int connections,
+        Duration timeout,
+        boolean compress) {
+    public ClickHouseSettings(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable Secret password,
+            @Nullable String database,
+            int retentionDays,
+            int connections,
+            @Nullable Duration timeout,
+            boolean compress) {
+        this.url = url == null ? "http://localhost:8123" : url;
+        this.user = user == null ? "default" : user;
+        this.password = password == null ? new Secret("") : password;
+        this.database = identifier(database == null ? "vigil" : database);
+        this.retentionDays =
+                within("vigil.clickhouse.retention-days", retentionDays == 0 ? 365 : retentionDays, 36_500);
+        this.connections = within("vigil.clickhouse.connections", connections == 0 ? 16 : connections, 1_000);
+        this.timeout = timeout == null ? Duration.ofSeconds(60) : timeout;
+        this.compress = compress;
+    }
+
+    /// The defaults for a server at another address.
+    public static ClickHouseSettings at(String url, String user, String password, String database) {
+        return new ClickHouseSettings(url, user, new Secret(password), database, 0, 0, null, false);
+    }
+
+    private static int within(String name, int value, int maximum) {
+        if (value < 1 || value > maximum) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be 1 to " + maximum);
+        }
+        return value;
+    }
+
+    private static String identifier(String database) {
+        if (!database.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
+            throw new IllegalArgumentException("vigil.clickhouse.database is \"" + database
+                    + "\", must be up to 64 letters, digits and underscores");
+        }
+        return database;
+    }
+}

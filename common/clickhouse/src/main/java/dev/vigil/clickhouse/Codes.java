@@ -1,0 +1,68 @@
+package dev.vigil.clickhouse;
+
+import dev.vigil.decision.Verdict;
+import dev.vigil.kafka.Label;
+import dev.vigil.kafka.Original;
+import dev.vigil.kafka.Rejection;
+import dev.vigil.transaction.TransactionType;
+
+/// The numbers behind the names of the tables' enumerations.
+final class Codes {
+    private Codes() {}
+
+    static int of(Verdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> 1;
+            case REVIEW -> 2;
+            case BLOCKED -> 3;
+        };
+    }
+
+    static int of(TransactionType type) {
+        return switch (type) {
+            case BUY -> 1;
+            case SELL -> 2;
+            case WITHDRAW -> 3;
+            case DEPOSIT -> 4;
+        };
+    }
+
+    static int of(Rejection.Stage stage) {
+        return switch (stage) {
+            case INTAKE -> 1;
+            case SCORING -> 2;
+        };
+    }
+
+    static int of(Rejection.Source source) {
+        return switch (source) {
+            case REST -> 1;
+            case KAFKA -> 2;
+            case FILE -> 3;
+            case SIMULATOR -> 4;
+        };
+    }
+
+    static int of(Original.Encoding encoding) {
+        return switch (encoding) {
+            case UTF_8 -> 1;
+            case BASE64 -> 2;
+        };
+    }
+
+    static int of(Label.Source source) {
+        return switch (source) {
+            case SIMULATOR -> 1;
+            case ANALYST -> 2;
+            case CHARGEBACK -> 3;
+        };
+    }
+
+    static int of(RegisteredModel.Status status) {
+        return switch (status) {
+            case TESTING -> 1;
+            case ACTIVE -> 2;
+            case ARCHIVED -> 3;
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.vigil.clickhouse;
+
+import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import dev.vigil.decision.Verdict;
+import dev.vigil.kafka.DecisionSummary;
+import dev.vigil.transaction.TransactionType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// From columns to the nouns of the domain, where more than one query needs it.
+final class Rows {
+    /// The columns that [#summary] reads, from `detected_anomalies_ensemble`.
+    static final String SUMMARY_COLUMNS = """
+            transaction_id, user_id, wallet_address, toString(final_decision) AS verdict, total_risk_score,
+            amount, currency, amount_usd, toString(transaction_type) AS type, timestamp, detected_at,
+            ip_country, device_type, degraded, top_reason""";
+
+    private Rows() {}
+
+    static DecisionSummary summary(ClickHouseBinaryFormatReader row) {
+        return new DecisionSummary(
+                row.getString("transaction_id"),
+                row.getString("user_id"),
+                row.getString("wallet_address"),
+                verdict(row.getString("verdict")),
+                row.getDouble("total_risk_score"),
+                amount(row.getBigDecimal("amount")),
+                row.getString("currency"),
+                row.getDouble("amount_usd"),
+                type(row.getString("type")),
+                row.getInstant("timestamp"),
+                row.getInstant("detected_at"),
+                row.getString("ip_country"),
+                row.getString("device_type"),
+                row.getBoolean("degraded"),
+                row.getString("top_reason"));
+    }
+
+    static Verdict verdict(String name) {
+        return Verdict.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    static TransactionType type(String name) {
+        return TransactionType.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /// Without the zeros that a column of fixed scale adds.
+    static BigDecimal amount(BigDecimal stored) {
+        BigDecimal stripped = stored.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    static @Nullable Instant instant(ClickHouseBinaryFormatReader row, String column) {
+        return row.hasValue(column) ? row.getInstant(column) : null;
+    }
+
+    static @Nullable Double number(ClickHouseBinaryFormatReader row, String column) {
+        return row.hasValue(column) ? row.getDouble(column) : null;
+    }
+
+    static @Nullable Long integer(ClickHouseBinaryFormatReader row, String column) {
+        return row.hasValue(column) ? row.getLong(column) : null;
+    }
+}
