@@ -1,0 +1,34 @@
+package dev.vigil.service.training;
+
+import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.ProgressJson;
+import dev.vigil.kafka.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Tells the other services how far a run has come. Nobody waits for these reports and a lost one does no harm.
+@Component
+final class ProgressTopic implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final ProgressJson json = new ProgressJson();
+
+    ProgressTopic(KafkaSettings settings) {
+        this.producer = new KafkaProducer<>(settings.producerProperties());
+    }
+
+    @EventListener
+    synchronized void on(TrainingProgressed event) {
+        byte[] message = json.write(event.progress());
+        producer.send(new ProducerRecord<>(Topics.TRAINING_PROGRESS, Topics.PROGRESS_KEY, message));
+        if (event.finished()) {
+            producer.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.vigil.service.training;
+
+import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/// The topic `models`: which roles are filled, and filling one.
+@Component
+final class PublishedModels {
+    static final String CHAMPION = "champion";
+    private static final TopicPartition MODELS = new TopicPartition(Topics.MODELS, 0);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaSettings settings;
+
+    PublishedModels(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Creates the topics that are missing.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+    void createTopics() {
+        try (Admin admin = Admin.create(settings.clientProperties())) {
+            Topics.create(admin, settings);
+        }
+    }
+
+    /// Whether a champion is published, whatever its state.
+    boolean hasChampion() {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings.consumerProperties())) {
+            consumer.assign(List.of(MODELS));
+            consumer.seekToBeginning(List.of(MODELS));
+            long end = consumer.endOffsets(List.of(MODELS)).getOrDefault(MODELS, 0L);
+            boolean found = false;
+            while (consumer.position(MODELS) < end) {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+                    if (CHAMPION.equals(message.key())) {
+                        found = message.value() != null;
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    /// Puts a bundle in force and returns when Kafka has it.
+    void publishChampion(byte[] bundle) {
+        Map<String, Object> properties = settings.producerProperties();
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties)) {
+            producer.send(new ProducerRecord<>(Topics.MODELS, CHAMPION, bundle)).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "the bundle could not be published: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while publishing the bundle", e);
+        }
+    }
+}

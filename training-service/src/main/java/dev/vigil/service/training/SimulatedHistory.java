@@ -1,0 +1,36 @@
+package dev.vigil.service.training;
+
+import dev.vigil.simulation.SimulatedTransaction;
+import dev.vigil.simulation.Simulation;
+import dev.vigil.simulation.SimulationOptions;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A history nobody lived: some days of a simulated exchange.
+///
+/// @param users size of the population
+/// @param seed  of every random choice
+/// @param from  first moment
+/// @param days  length
+record SimulatedHistory(int users, long seed, Instant from, int days) implements History {
+    @Override
+    public String description() {
+        return "simulation of " + users + " users over " + days + " days, seed " + seed;
+    }
+
+    @Override
+    public void replay(Visitor visitor) {
+        Simulation simulation = new Simulation(
+                SimulationOptions.startingAt(from).withUsers(users).withSeed(seed));
+        double length = Duration.ofDays(days).toMillis();
+        while (true) {
+            SimulatedTransaction next = simulation.next();
+            double share =
+                    Duration.between(from, next.transaction().timestamp()).toMillis() / length;
+            if (share >= 1) {
+                return;
+            }
+            visitor.transaction(next.transaction(), next.fraud(), Math.max(share, 0));
+        }
+    }
+}
