@@ -5,12 +5,16 @@ import dev.vigil.kafka.ProgressJson;
 import dev.vigil.kafka.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Tells the other services how far a run has come. Nobody waits for these reports and a lost one does no harm.
 @Component
 final class ProgressTopic implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ProgressTopic.class);
+
     private final KafkaProducer<String, byte[]> producer;
     private final ProgressJson json = new ProgressJson();
 
@@ -21,7 +25,11 @@ final class ProgressTopic implements AutoCloseable {
     @EventListener
     synchronized void on(TrainingProgressed event) {
         byte[] message = json.write(event.progress());
-        producer.send(new ProducerRecord<>(Topics.TRAINING_PROGRESS, Topics.PROGRESS_KEY, message));
+        producer.send(new ProducerRecord<>(Topics.TRAINING_PROGRESS, Topics.PROGRESS_KEY, message), (sent, failure) -> {
+            if (failure != null) {
+                log.debug("a progress report was lost", failure);
+            }
+        });
         if (event.finished()) {
             producer.flush();
         }

@@ -10,7 +10,6 @@ final class ForestEvaluator implements Detector.Evaluator {
     private final long[] splits;
     private final float[] values;
     private final int trees;
-    private final int depth;
     private final double scale;
     private final long[] row;
 
@@ -19,7 +18,6 @@ final class ForestEvaluator implements Detector.Evaluator {
         this.splits = table.splits;
         this.values = table.values;
         this.trees = table.trees;
-        this.depth = table.depth;
         this.scale = scale;
         this.row = new long[width];
     }
