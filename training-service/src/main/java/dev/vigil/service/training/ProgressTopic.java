@@ -23,6 +23,7 @@ final class ProgressTopic implements AutoCloseable {
     }
 
     @EventListener
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback has the failure
     synchronized void on(TrainingProgressed event) {
         byte[] message = json.write(event.progress());
         producer.send(new ProducerRecord<>(Topics.TRAINING_PROGRESS, Topics.PROGRESS_KEY, message), (sent, failure) -> {

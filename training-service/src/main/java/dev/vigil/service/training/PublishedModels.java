@@ -61,8 +61,7 @@ final class PublishedModels {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties)) {
             producer.send(new ProducerRecord<>(Topics.MODELS, CHAMPION, bundle)).get();
         } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "the bundle could not be published: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException("the bundle could not be published", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while publishing the bundle", e);
