@@ -1,0 +1,28 @@
+import { getJsonIfAny } from './request';
+import { nullable, withDefault, z } from './schema';
+
+export const trainingStages = [
+  'simulate',
+  'features',
+  'forest',
+  'autoencoder',
+  'thresholds',
+  'evaluate',
+  'publish',
+] as const;
+
+export const trainingProgress = z.object({
+  run_id: z.string(),
+  stage: z.enum([...trainingStages, 'done', 'failed']),
+  percent: z.number(),
+  message: withDefault(z.string(), ''),
+  started_at: nullable(z.string()),
+  at: nullable(z.string()),
+  eta_seconds: nullable(z.number()),
+  metrics: withDefault(z.record(z.string(), z.nullable(z.number())), {}),
+});
+export type TrainingProgress = z.output<typeof trainingProgress>;
+
+export function fetchTraining(signal?: AbortSignal): Promise<TrainingProgress | null> {
+  return getJsonIfAny('/api/training', trainingProgress, signal);
+}

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMock } from '../../mock/server.mjs';
+import { hasChromium, launch, Visit, type Theme } from './browser';
+
+type Mock = Awaited<ReturnType<typeof startMock>>;
+
+interface Named {
+  readonly transaction_id: string;
+  readonly user_id: string;
+  readonly wallet_address: string;
+}
+
+let browser: Awaited<ReturnType<typeof launch>>;
+let mock: Mock;
+
+const pages = [
+  { name: 'Overview', path: () => '/', shows: 'Latest blocked' },
+  {
+    name: 'Overview as tables',
+    path: () => '/?table=decisions,latency&from=now-1h',
+    shows: 'Chart of Decision latency',
+  },
+  { name: 'Live', path: () => '/live', shows: 'Pause' },
+  {
+    name: 'Live with a selected row',
+    path: () => `/live?selected=${blocked().transaction_id}`,
+    shows: 'Open the decision',
+  },
+  {
+    name: 'Decision',
+    path: () => `/decisions/${blocked().transaction_id}?all=1`,
+    shows: 'Points of this layer',
+  },
+  { name: 'User', path: () => `/users/${blocked().user_id}`, shows: 'Wallets' },
+  { name: 'Wallet', path: () => `/wallets/${blocked().wallet_address}`, shows: 'Users' },
+  { name: 'Models', path: () => '/models', shows: 'Isolation forest' },
+  { name: 'Rejected', path: () => '/rejected', shows: 'must be greater than 0' },
+  { name: 'no such page', path: () => '/nowhere', shows: 'There is no such page' },
+  { name: 'no such decision', path: () => '/decisions/nothing', shows: 'There is no decision with this id' },
+  { name: 'no such user', path: () => '/users/nobody', shows: 'This user is unknown' },
+];
+
+function blocked(): Named {
+  return mock.latestWith('blocked') as unknown as Named;
+}
+
+describe.skipIf(!hasChromium)('every page', () => {
+  beforeAll(async () => {
+    mock = await startMock({ rate: 20 });
+    browser = await launch();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await mock.close();
+  });
+
+  for (const theme of ['light', 'dark'] satisfies Theme[]) {
+    it.each(pages)(
+      `$name, ${theme}: accessible, and nothing is complained about`,
+      async ({ path, shows }) => {
+        const visit = await Visit.begin(browser, { colorScheme: theme });
+        await visit.page.goto(mock.url + path());
+        await visit.page.getByText(shows).first().waitFor();
+        await visit.page.locator('[data-stream="live"]').waitFor();
+        await visit.expectAccessible();
+        expect(visit.complaints.filter((text) => !text.includes('404'))).toEqual([]);
+        await visit.end();
+      },
+    );
+  }
+
+  it.each(pages)('$name fits a telephone, and is accessible there', async ({ path, shows }) => {
+    const visit = await Visit.begin(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await visit.page.goto(mock.url + path());
+    await visit.page.getByText(shows).first().waitFor({ state: 'attached' });
+    const overflow = await visit.page.evaluate(() => {
+      const main = document.querySelector('main');
+      return main ? main.scrollWidth - main.clientWidth : -1;
+    });
+    expect(overflow).toBe(0);
+    await visit.expectAccessible();
+    await visit.end();
+  });
+});
+
+describe.skipIf(!hasChromium)('before there is anything to show', () => {
+  beforeAll(async () => {
+    mock = await startMock({
+      settings: {
+        empty: true,
+        training: {
+          run_id: 'r1',
+          stage: 'autoencoder',
+          percent: 62,
+          message: 'Epoch 17 of 50, loss 0.0412',
+          started_at: '2026-11-21T09:00:00Z',
+          at: '2026-11-21T09:01:00Z',
+          eta_seconds: 34,
+          metrics: {},
+        },
+      },
+    });
+    browser = await launch();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await mock.close();
+  });
+
+  it.each([
+    ['/', 'A model is being trained'],
+    ['/live', 'Waiting for the first decision'],
+    ['/models', 'No model yet'],
+    ['/rejected', 'Nothing was rejected'],
+  ])('%s says so', async (path, words) => {
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(mock.url + path);
+    await visit.page.getByText(words).first().waitFor();
+    await visit.page.locator('[data-stream="live"]').waitFor();
+    await visit.expectAccessible();
+    expect(visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('the progress of training has stage, percent and remaining time', async () => {
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(mock.url);
+    const bar = visit.page.getByRole('progressbar', { name: 'A model is being trained' });
+    expect(await bar.getAttribute('aria-valuenow')).toBe('62');
+    expect(await bar.getAttribute('aria-valuetext')).toBe('62 percent, Autoencoder');
+    await visit.page.getByText('about 34 s left').waitFor();
+    await visit.end();
+  });
+});
+
+describe.skipIf(!hasChromium)('when the server fails', () => {
+  beforeAll(async () => {
+    mock = await startMock();
+    browser = await launch();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await mock.close();
+  });
+
+  it('each part says so by itself and can be tried again', async () => {
+    mock.failing.add('/api/health');
+    mock.failing.add('/api/models');
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(`${mock.url}/models`);
+    await visit.page.getByRole('alert').waitFor({ timeout: 20_000 });
+    await visit.page.getByText('ClickHouse did not answer within 5 s.').waitFor();
+    await visit.expectAccessible();
+    mock.failing.clear();
+    await visit.page.getByRole('button', { name: 'Try again' }).click();
+    await visit.page.getByRole('rowheader', { name: 'v20261120_3f21bb0' }).first().waitFor();
+    await visit.end();
+  });
+});
