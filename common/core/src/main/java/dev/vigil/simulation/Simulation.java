@@ -32,6 +32,9 @@ public final class Simulation implements Iterator<SimulatedTransaction> {
     private final List<Weighted> mix = new ArrayList<>();
     private final String idPrefix;
     private final double meanCaseSize;
+    private double fraudShare;
+    private int crimeWave;
+    private long now;
     private long planned;
     private int joined;
     private long transactions;
@@ -59,6 +62,8 @@ public final class Simulation implements Iterator<SimulatedTransaction> {
         this.wallets = new WalletBook(start, random.split());
         this.idPrefix = "sim" + Long.toString(options.seed(), 36) + "-";
         this.meanCaseSize = weighMix();
+        this.fraudShare = options.fraudShare();
+        this.now = start;
         for (int user = 0; user < options.users(); user++) {
             join(start, start - random.nextLong(DAY, 1_200 * DAY));
         }
@@ -89,6 +94,7 @@ public final class Simulation implements Iterator<SimulatedTransaction> {
     public SimulatedTransaction next() {
         while (true) {
             Entry entry = agenda.remove();
+            now = entry.at;
             SimulatedTransaction result = entry.action.happen(entry.at);
             if (result != null) {
                 return result;
@@ -130,16 +136,27 @@ public final class Simulation implements Iterator<SimulatedTransaction> {
         return transaction;
     }
 
-    private void planCrime(long now) {
-        double share = options.fraudShare();
-        if (share == 0 || meanCaseSize == 0) {
+    /// Gives frauds another share of all transactions from the last transaction on; cases that have begun go on.
+    ///
+    /// @param share 0 to 0.5
+    public void changeFraudShare(double share) {
+        fraudShare = options.withFraudShare(share).fraudShare();
+        crimeWave++;
+        planCrime(now);
+    }
+
+    private void planCrime(long from) {
+        if (fraudShare == 0 || meanCaseSize == 0) {
             return;
         }
-        double casesPerDay = options.users() * options.perUserAndDay() * share / (1 - share) / meanCaseSize;
-        plan(now + exponential(DAY / casesPerDay), at -> {
-            Scenario scenario = anyScenario();
-            scenario.play(at, new Acting(scenario));
-            planCrime(at);
+        int wave = crimeWave;
+        double casesPerDay = options.users() * options.perUserAndDay() * fraudShare / (1 - fraudShare) / meanCaseSize;
+        plan(from + exponential(DAY / casesPerDay), at -> {
+            if (wave == crimeWave) {
+                Scenario scenario = anyScenario();
+                scenario.play(at, new Acting(scenario));
+                planCrime(at);
+            }
             return null;
         });
     }

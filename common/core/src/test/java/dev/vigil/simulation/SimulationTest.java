@@ -25,14 +25,33 @@ class SimulationTest {
             SimulationOptions.startingAt(START).withUsers(500);
 
     private static List<SimulatedTransaction> take(SimulationOptions options, int count) {
-        Simulation simulation = new Simulation(options);
-        return Stream.generate(simulation::next).limit(count).toList();
+        return take(new Simulation(options), count);
     }
 
     @Test
     void theSameOptionsGiveTheSameStream() {
         assertThat(take(OPTIONS, 5_000)).isEqualTo(take(OPTIONS, 5_000));
         assertThat(take(OPTIONS.withSeed(2), 100)).isNotEqualTo(take(OPTIONS, 100));
+    }
+
+    @Test
+    void theShareOfFraudCanBeChangedOnTheWay() {
+        Simulation simulation = new Simulation(OPTIONS.withFraudShare(0));
+        assertThat(take(simulation, 5_000)).noneMatch(SimulatedTransaction::fraud);
+
+        simulation.changeFraudShare(0.2);
+        assertThat(take(simulation, 20_000).stream()
+                        .filter(SimulatedTransaction::fraud)
+                        .count())
+                .isBetween(2_000L, 6_000L);
+
+        simulation.changeFraudShare(0);
+        take(simulation, 20_000);
+        assertThat(take(simulation, 5_000)).noneMatch(SimulatedTransaction::fraud);
+    }
+
+    private static List<SimulatedTransaction> take(Simulation simulation, int count) {
+        return Stream.generate(simulation::next).limit(count).toList();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.ingestion.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.ingestion.file;
+
+import org.jspecify.annotations.NullMarked;
