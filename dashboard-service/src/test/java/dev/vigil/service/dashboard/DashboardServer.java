@@ -1,6 +1,14 @@
 package dev.vigil.service.dashboard;
 
-import dev.vigil.embedded.kafka.EmbeddedKafka;
+import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.ClickHouseSettings;
+import dev.vigil.clickhouse.InsertDecisions;
+import dev.vigil.clickhouse.Migrations;
+import dev.vigil.clickhouse.Secret;
+import dev.vigil.decision.Decision;
+import dev.vigil.embedded.EmbeddedEngines;
+import dev.vigil.embedded.clickhouse.EmbeddedClickHouse;
+import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Topics;
 import java.io.IOException;
@@ -9,8 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,41 +32,74 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The service on real engines, started once for all tests that ask for it as a parameter.
 public final class DashboardServer implements AutoCloseable {
+    /// So that examples of a fixed date are not removed for their age.
+    private static final int KEPT_DAYS = 20_000;
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final Path directory;
-    private final EmbeddedKafka kafka;
+    private static final ClickHouseSettings NO_CLICKHOUSE =
+            ClickHouseSettings.at("http://127.0.0.1:1", "default", "", "vigil");
+
+    private final KafkaSettings kafka;
+    private final ClickHouse clickHouse;
     private final Producer<String, byte[]> producer;
     private final ConfigurableApplicationContext context;
 
-    private DashboardServer() throws IOException {
-        directory = Files.createTempDirectory("dashboard-test");
-        kafka = EmbeddedKafka.start(dev.vigil.embedded.kafka.KafkaSettings.in(directory.resolve("kafka"))
-                .withPort(0));
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), 2, 1, null);
-        try (Admin admin = Admin.create(settings.clientProperties())) {
-            Topics.create(admin, settings);
+    private DashboardServer() {
+        kafka = new KafkaSettings(EmbeddedEngines.kafka().bootstrapServers(), 2, 1, null);
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
+            Topics.create(admin, kafka);
         }
-        producer = new KafkaProducer<>(settings.producerProperties());
-        context = run(kafka.bootstrapServers());
+        producer = new KafkaProducer<>(kafka.producerProperties());
+        EmbeddedClickHouse engine = EmbeddedEngines.clickHouse();
+        clickHouse = new ClickHouse(new ClickHouseSettings(
+                engine.url(),
+                engine.user(),
+                new Secret(engine.password()),
+                EmbeddedEngines.unique("dashboard"),
+                KEPT_DAYS,
+                0,
+                null,
+                false));
+        new Migrations(clickHouse).apply();
+        context = run(kafka.bootstrapServers(), clickHouse.settings());
     }
 
     /// Starts another instance, with further settings.
-    public static ConfigurableApplicationContext run(String bootstrapServers, String... settings) {
+    public static ConfigurableApplicationContext run(
+            String bootstrapServers, ClickHouseSettings clickHouse, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--vigil.kafka.bootstrap-servers=" + bootstrapServers,
+                "--vigil.clickhouse.url=" + clickHouse.url(),
+                "--vigil.clickhouse.user=" + clickHouse.user(),
+                "--vigil.clickhouse.password=" + clickHouse.password().value(),
+                "--vigil.clickhouse.database=" + clickHouse.database(),
                 "--vigil.dashboard.feed.check-interval=200ms",
                 "--vigil.dashboard.health.interval=200ms"));
         arguments.addAll(List.of(settings));
         return DashboardApplication.application().run(arguments.toArray(String[]::new));
+    }
+
+    /// Starts another instance on the same engines.
+    public ConfigurableApplicationContext another(String... settings) {
+        return run(kafka.bootstrapServers(), clickHouse.settings(), settings);
+    }
+
+    /// Starts another instance on the same Kafka, with a ClickHouse that is not there.
+    public ConfigurableApplicationContext withoutClickHouse() {
+        return run(kafka.bootstrapServers(), NO_CLICKHOUSE);
+    }
+
+    /// Starts an instance on engines that are not there.
+    public static ConfigurableApplicationContext alone(String... settings) {
+        return run("127.0.0.1:1", NO_CLICKHOUSE, settings);
     }
 
     public static int port(ConfigurableApplicationContext context) {
@@ -69,6 +108,20 @@ public final class DashboardServer implements AutoCloseable {
 
     public String bootstrapServers() {
         return kafka.bootstrapServers();
+    }
+
+    public ClickHouse clickHouse() {
+        return clickHouse;
+    }
+
+    /// Puts decisions into ClickHouse as the sink does.
+    public void store(List<Decision> decisions) {
+        InsertDecisions insert = new InsertDecisions(clickHouse, FeatureCatalogue.standard());
+        for (int index = 0; index < decisions.size(); index++) {
+            Decision decision = decisions.get(index);
+            insert.add(decision, decision.decidedAt().minus(ExampleDecision.LATENCY), 3, index);
+        }
+        insert.insert(EmbeddedEngines.unique("batch"));
     }
 
     public int port() {
@@ -107,13 +160,13 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     /// Publishes decisions and waits until Kafka has them.
-    public void decide(Decisions... decisions) {
+    public void decide(ExampleDecision... decisions) {
         List<Future<?>> acknowledged = new ArrayList<>();
-        for (Decisions decision : decisions) {
+        for (ExampleDecision decision : decisions) {
             acknowledged.add(producer.send(new ProducerRecord<>(
                     Topics.DECISIONS,
                     null,
-                    decision.decidedAt().minus(Decisions.LATENCY).toEpochMilli(),
+                    decision.decidedAt().minus(ExampleDecision.LATENCY).toEpochMilli(),
                     decision.user(),
                     decision.json())));
         }
@@ -128,8 +181,7 @@ public final class DashboardServer implements AutoCloseable {
     public void close() {
         context.close();
         producer.close();
-        kafka.close();
-        FileSystemUtils.deleteRecursively(directory.toFile());
+        clickHouse.close();
     }
 
     private static void await(Future<?> future) {
@@ -173,15 +225,7 @@ public final class DashboardServer implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(Namespace.create(DashboardServer.class))
-                    .computeIfAbsent(DashboardServer.class, _ -> start(), DashboardServer.class);
-        }
-
-        private static DashboardServer start() {
-            try {
-                return new DashboardServer();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+                    .computeIfAbsent(DashboardServer.class, _ -> new DashboardServer(), DashboardServer.class);
         }
     }
 }

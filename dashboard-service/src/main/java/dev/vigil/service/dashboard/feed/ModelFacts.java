@@ -16,8 +16,8 @@ public final class ModelFacts {
     private ModelFacts(Ensemble ensemble, Instant trainedAt) {
         this.version = ensemble.version();
         this.featureSchema = ensemble.featureSchema();
-        this.isolationThreshold = ensemble.isolation().threshold();
-        this.autoencoderThreshold = ensemble.autoencoder().threshold();
+        this.isolationThreshold = score(ensemble.isolation());
+        this.autoencoderThreshold = score(ensemble.autoencoder());
         this.trainedAt = trainedAt;
         this.typical = new float[ensemble.width()];
         for (int feature = 0; feature < typical.length; feature++) {
@@ -37,10 +37,12 @@ public final class ModelFacts {
         return featureSchema;
     }
 
+    /// In the unit of the layer's score.
     public double isolationThreshold() {
         return isolationThreshold;
     }
 
+    /// In the unit of the layer's score.
     public double autoencoderThreshold() {
         return autoencoderThreshold;
     }
@@ -58,5 +60,9 @@ public final class ModelFacts {
 
     public int width() {
         return typical.length;
+    }
+
+    private static double score(Ensemble.Layer<?> layer) {
+        return layer.detector().score(layer.threshold());
     }
 }

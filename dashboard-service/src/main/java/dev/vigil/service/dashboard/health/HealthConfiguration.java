@@ -1,5 +1,7 @@
 package dev.vigil.service.dashboard.health;
 
+import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.service.dashboard.feed.CurrentModel;
 import dev.vigil.service.dashboard.feed.DecisionFeed;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,6 +26,12 @@ class HealthConfiguration {
     @Order(1)
     HealthCheck kafkaCheck(FeedStatus status) {
         return new KafkaCheck(status.readers());
+    }
+
+    @Bean
+    @Order(2)
+    HealthCheck clickHouseCheck(ClickHouse clickHouse, SelectModels probe) {
+        return new ClickHouseCheck(clickHouse, probe);
     }
 
     @Bean
@@ -56,7 +65,7 @@ class HealthConfiguration {
     @Order(5)
     @ConditionalOnProperty("vigil.dashboard.health.scoring-status-url")
     HealthCheck scoringStatusCheck(HealthProperties properties) {
-        return new ScoringStatusCheck(java.util.Objects.requireNonNull(properties.scoringStatusUrl()));
+        return new ScoringStatusCheck(Objects.requireNonNull(properties.scoringStatusUrl()));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -37,7 +37,6 @@ record StatisticsView(
         @Schema(description = "Review of total, 0 to 1; 0 without decisions.")
         double reviewRate,
 
-        @Schema(description = "From the arrival of a transaction to its decision; null without decisions.")
         Latency latencyMs,
 
         double amountUsdBlocked,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// returned are only meaningful once [#done] has passed.
 public final class Checks {
     private static final int MAX_TEXT = 256;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Instant now;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -86,13 +88,35 @@ public final class Checks {
     public TimeRange range(@Nullable String from, String defaultFrom, @Nullable String to) {
         Instant start = time("from", from, defaultFrom);
         Instant end = time("to", to, "now");
-        if (start.isBefore(end)) {
+        if (start.isBefore(EARLIEST) || end.isAfter(LATEST)) {
+            problem("from", "must be, like to, within the years 2000 to 2099");
+        } else if (start.isBefore(end)) {
             return new TimeRange(start, end);
-        }
-        if (problems.isEmpty()) {
+        } else if (problems.isEmpty()) {
             problem("from", "must be before to");
         }
         return new TimeRange(now.minusSeconds(1), now);
+    }
+
+    /// Text that has to be there.
+    public void required(String field, @Nullable String value) {
+        if (text(field, value).isEmpty()) {
+            problem(field, "is required");
+        }
+    }
+
+    /// A number that has to be there.
+    public void finite(String field, @Nullable Double value) {
+        if (value == null || !Double.isFinite(value)) {
+            problem(field, "must be a finite number");
+        }
+    }
+
+    /// A time that has to be there and to lie within this century.
+    public void plausible(String field, @Nullable Instant value) {
+        if (value == null || value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+            problem(field, "must be a time within the years 2000 to 2099");
+        }
     }
 
     public void problem(String field, String message) {

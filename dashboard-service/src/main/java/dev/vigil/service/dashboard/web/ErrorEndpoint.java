@@ -26,7 +26,7 @@ final class ErrorEndpoint implements ErrorController {
         ProblemDetail problem =
                 Problems.of(status, status.getReasonPhrase(), status.getReasonPhrase() + ".", List.of());
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
-            log.error("Request failed, correlation id {}", problem.getProperties(), cause);
+            log.error("Request failed, correlation id {}", Problems.correlationId(problem), cause);
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

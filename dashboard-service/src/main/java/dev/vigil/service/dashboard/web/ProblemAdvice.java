@@ -50,7 +50,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "Internal error",
                 "Something went wrong here that is not the request's fault. The log has it under the correlation id.",
                 List.of());
-        log.error("Request failed, correlation id {}", correlationId(problem), e);
+        log.error("Request failed, correlation id {}", Problems.correlationId(problem), e);
         return answer(problem);
     }
 
@@ -158,10 +158,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders all = new HttpHeaders(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return all;
-    }
-
-    private static String correlationId(ProblemDetail problem) {
-        return String.valueOf(Objects.requireNonNull(problem.getProperties()).get("correlation_id"));
     }
 
     private static String path(WebRequest request) {

@@ -1,6 +1,6 @@
 package dev.vigil.service.dashboard.feed;
 
-import static dev.vigil.service.dashboard.Decisions.decision;
+import static dev.vigil.service.dashboard.ExampleDecision.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.decision.Verdict;

@@ -1,6 +1,6 @@
 package dev.vigil.service.dashboard.live;
 
-import static dev.vigil.service.dashboard.Decisions.decision;
+import static dev.vigil.service.dashboard.ExampleDecision.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vigil.decision.Verdict;
 import dev.vigil.kafka.Topics;
 import dev.vigil.service.dashboard.DashboardServer;
-import dev.vigil.service.dashboard.Decisions;
+import dev.vigil.service.dashboard.ExampleDecision;
 import dev.vigil.service.dashboard.LiveClient;
 import dev.vigil.service.dashboard.feed.DecisionFeed;
 import java.net.http.WebSocketHandshakeException;
@@ -130,8 +130,7 @@ class LiveFeedTest {
 
     @Test
     void turns_away_more_sessions_than_allowed_and_disconnects_a_client_that_does_not_read() {
-        try (ConfigurableApplicationContext small = DashboardServer.run(
-                        server.bootstrapServers(),
+        try (ConfigurableApplicationContext small = server.another(
                         "--vigil.dashboard.live.max-sessions=2",
                         "--vigil.dashboard.live.send-time-limit=300ms",
                         "--vigil.dashboard.live.batch-interval=10ms",
@@ -142,9 +141,9 @@ class LiveFeedTest {
             try (LiveClient third = LiveClient.connect(DashboardServer.port(small))) {
                 await().until(() -> third.closeCode() == 1013);
             }
-            Decisions[] many = IntStream.range(0, 5_000)
+            ExampleDecision[] many = IntStream.range(0, 5_000)
                     .mapToObj(index -> decision("many-" + index))
-                    .toArray(Decisions[]::new);
+                    .toArray(ExampleDecision[]::new);
 
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 server.decide(many);
@@ -171,7 +170,7 @@ class LiveFeedTest {
                 .value();
     }
 
-    /// Decisions made before the reader has found the end of the topic are not shown, so make some until one is.
+    /// ExampleDecision made before the reader has found the end of the topic are not shown, so make some until one is.
     private void awaitFollowing(LiveClient client, String name) {
         assertThat(server.bean(DecisionFeed.class)).isNotNull();
         await().until(() -> {

@@ -1,11 +1,11 @@
 package dev.vigil.service.dashboard.live;
 
-import static dev.vigil.service.dashboard.Decisions.decision;
+import static dev.vigil.service.dashboard.ExampleDecision.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vigil.decision.Verdict;
-import dev.vigil.service.dashboard.Decisions;
+import dev.vigil.service.dashboard.ExampleDecision;
 import dev.vigil.service.dashboard.MovableClock;
 import dev.vigil.service.dashboard.feed.FeedFixtures;
 import dev.vigil.service.dashboard.live.ClientMessage.Pause;
@@ -45,7 +45,7 @@ class LiveHubTest {
     private final JsonMapper mapper = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
-    private final MovableClock clock = new MovableClock(Decisions.TIME);
+    private final MovableClock clock = new MovableClock(ExampleDecision.TIME);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final LiveHub hub = new LiveHub(
             PROPERTIES,

@@ -142,7 +142,7 @@ class WebTest {
 
     @Test
     void starts_without_kafka_and_says_so() {
-        try (ConfigurableApplicationContext alone = DashboardServer.run("127.0.0.1:1")) {
+        try (ConfigurableApplicationContext alone = DashboardServer.alone()) {
             await().until(() -> kafka(alone).path("detail").asString().equals("no answer from the broker"));
 
             assertThat(kafka(alone).path("status").asString()).isEqualTo("down");

@@ -15,25 +15,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Decisions for tests: unremarkable unless told otherwise.
-public record Decisions(String id, String user, String wallet, Verdict verdict, double score, Instant decidedAt) {
+/// ExampleDecision for tests: unremarkable unless told otherwise.
+public record ExampleDecision(String id, String user, String wallet, Verdict verdict, double score, Instant decidedAt) {
     public static final Instant TIME = Instant.parse("2026-11-21T09:30:00.250Z");
     public static final Duration LATENCY = Duration.ofMillis(20);
 
-    public static Decisions decision(String id) {
-        return new Decisions(id, "user-1", "0xabc", Verdict.APPROVED, 3.5, TIME);
+    public static ExampleDecision decision(String id) {
+        return new ExampleDecision(id, "user-1", "0xabc", Verdict.APPROVED, 3.5, TIME);
     }
 
-    public Decisions of(String otherUser) {
-        return new Decisions(id, otherUser, wallet, verdict, score, decidedAt);
+    public ExampleDecision of(String otherUser) {
+        return new ExampleDecision(id, otherUser, wallet, verdict, score, decidedAt);
     }
 
-    public Decisions with(Verdict otherVerdict, double otherScore) {
-        return new Decisions(id, user, wallet, otherVerdict, otherScore, decidedAt);
+    public ExampleDecision with(Verdict otherVerdict, double otherScore) {
+        return new ExampleDecision(id, user, wallet, otherVerdict, otherScore, decidedAt);
     }
 
-    public Decisions at(Instant otherTime) {
-        return new Decisions(id, user, wallet, verdict, score, otherTime);
+    public ExampleDecision at(Instant otherTime) {
+        return new ExampleDecision(id, user, wallet, verdict, score, otherTime);
     }
 
     /// The message on the topic.

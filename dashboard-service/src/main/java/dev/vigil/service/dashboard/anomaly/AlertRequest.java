@@ -1,0 +1,54 @@
+package dev.vigil.service.dashboard.anomaly;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.vigil.clickhouse.Anomaly;
+import dev.vigil.service.dashboard.web.Checks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A reading with the verdict of the system that sends it. Every property is required.
+@Schema(name = "Alert")
+record AlertRequest(
+        @Schema(example = "pump-7", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String source,
+        @Schema(example = "1013.2", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Double value,
+        @Schema(example = "pressure_hpa", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String metric,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant timestamp,
+        @JsonProperty("is_anomaly") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Boolean anomaly,
+        @Schema(example = "4.2", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Double anomalyScore,
+        @Schema(example = "z_score", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String anomalyType) {
+
+    /// Gathers in `checks` everything that is wrong.
+    void check(Checks checks) {
+        checks.required("source", source);
+        checks.required("metric", metric);
+        checks.required("anomaly_type", anomalyType);
+        checks.finite("value", value);
+        checks.finite("anomaly_score", anomalyScore);
+        checks.plausible("timestamp", timestamp);
+        if (anomaly == null) {
+            checks.problem("is_anomaly", "is required");
+        }
+    }
+
+    /// The reading, once [#check] has passed.
+    Anomaly anomaly(Instant receivedAt) {
+        return new Anomaly(
+                Objects.requireNonNull(source).strip(),
+                Objects.requireNonNull(metric).strip(),
+                Objects.requireNonNull(value),
+                Objects.requireNonNull(timestamp),
+                Objects.requireNonNull(anomaly),
+                Objects.requireNonNull(anomalyScore),
+                Objects.requireNonNull(anomalyType).strip(),
+                receivedAt);
+    }
+
+    /// The same for the same content, so that a report that is sent again after a lost answer is stored once.
+    String token() {
+        return "alert-" + UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

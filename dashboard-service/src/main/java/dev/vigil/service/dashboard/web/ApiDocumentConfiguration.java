@@ -1,0 +1,83 @@
+package dev.vigil.service.dashboard.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The API document, `/v3/api-docs`: named as on the wire, and the same wherever it is served.
+@Configuration(proxyBeanMethods = false)
+class ApiDocumentConfiguration {
+    private static final String PROBLEM = "Problem";
+
+    /// Properties are named as the JSON mapper names them.
+    @Bean
+    ModelResolver modelResolver() {
+        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    @Bean
+    OpenAPI apiDocument() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Vigil dashboard")
+                        .description("What the system decides, why, and how it is doing. Times are ISO-8601 in UTC. Live "
+                                + "decisions are pushed over a WebSocket at /ws.")
+                        .version("1")
+                        .license(new License().name("Apache-2.0")))
+                .servers(List.of(new Server().url("/")));
+    }
+
+    /// Every operation may answer with a problem.
+    @Bean
+    OpenApiCustomizer problems() {
+        return document -> {
+            document.getComponents().addSchemas(PROBLEM, problemSchema());
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDocumentConfiguration::describe));
+        };
+    }
+
+    private static void describe(Operation operation) {
+        MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("Something is wrong with the request, or here.")
+                                .content(new Content().addMediaType("application/problem+json", problem)));
+    }
+
+    private static Schema<?> problemSchema() {
+        Schema<?> field = new Schema<>()
+                .type("object")
+                .addProperty("field", text("The parameter or property as it was written."))
+                .addProperty("message", text("What it has to be."));
+        return new Schema<>()
+                .type("object")
+                .description("A problem (RFC 9457).")
+                .addProperty("type", text("Always about:blank."))
+                .addProperty("title", text("What kind of problem it is."))
+                .addProperty("status", new Schema<>().type("integer"))
+                .addProperty("detail", text("What is wrong with this one request."))
+                .addProperty("instance", text("The path that was asked for."))
+                .addProperty("errors", new Schema<>().type("array").items(field))
+                .addProperty("correlation_id", text("Finds the problem in the log."));
+    }
+
+    private static Schema<?> text(String description) {
+        return new Schema<>().type("string").description(description);
+    }
+}
