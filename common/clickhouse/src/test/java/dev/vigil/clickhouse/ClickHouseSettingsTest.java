@@ -1,0 +1,53 @@
+package dev.vigil.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ClickHouseSettingsTest {
+    @Test
+    void defaults() {
+        ClickHouseSettings settings = new ClickHouseSettings(null, null, null, null, 0, 0, null, false);
+
+        assertThat(settings.url()).isEqualTo("http://localhost:8123");
+        assertThat(settings.user()).isEqualTo("default");
+        assertThat(settings.password().value()).isEmpty();
+        assertThat(settings.database()).isEqualTo("vigil");
+        assertThat(settings.retentionDays()).isEqualTo(365);
+        assertThat(settings.connections()).isEqualTo(16);
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void everyPropertyIsTaken() {
+        ClickHouseSettings settings = new ClickHouseSettings(
+                "https://ch:8443", "vigil", Secret.of("s3cret"), "fraud", 30, 4, Duration.ofSeconds(5), true);
+
+        assertThat(settings.url()).isEqualTo("https://ch:8443");
+        assertThat(settings.user()).isEqualTo("vigil");
+        assertThat(settings.password().value()).isEqualTo("s3cret");
+        assertThat(settings.database()).isEqualTo("fraud");
+        assertThat(settings.retentionDays()).isEqualTo(30);
+        assertThat(settings.connections()).isEqualTo(4);
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.compress()).isTrue();
+    }
+
+    @Test
+    void thePasswordIsNotShown() {
+        assertThat(ClickHouseSettings.at("http://ch", "u", "s3cret", "d").toString())
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void valuesOutOfRangeAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ClickHouseSettings(null, null, null, null, -1, 0, null, false))
+                .withMessageStartingWith("vigil.clickhouse.retention-days is -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClickHouseSettings.at("http://ch", "u", "", "x; DROP DATABASE y"))
+                .withMessageStartingWith("vigil.clickhouse.database is");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,634 @@
+package dev.vigil.testing.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.vigil.clickhouse.Anomaly;
+import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.ClickHouseFailedException;
+import dev.vigil.clickhouse.ClickHouseSettings;
+import dev.vigil.clickhouse.DailyPerformance;
+import dev.vigil.clickhouse.DecisionFilter;
+import dev.vigil.clickhouse.DecisionPage;
+import dev.vigil.clickhouse.History;
+import dev.vigil.clickhouse.InsertAnomaly;
+import dev.vigil.clickhouse.InsertDailyPerformance;
+import dev.vigil.clickhouse.InsertDecisions;
+import dev.vigil.clickhouse.InsertDuplicates;
+import dev.vigil.clickhouse.InsertLabels;
+import dev.vigil.clickhouse.InsertModel;
+import dev.vigil.clickhouse.InsertRejections;
+import dev.vigil.clickhouse.Migrations;
+import dev.vigil.clickhouse.RegisteredModel;
+import dev.vigil.clickhouse.SelectAnomalies;
+import dev.vigil.clickhouse.SelectDailyPerformance;
+import dev.vigil.clickhouse.SelectDecision;
+import dev.vigil.clickhouse.SelectDecisions;
+import dev.vigil.clickhouse.SelectModels;
+import dev.vigil.clickhouse.SelectRejections;
+import dev.vigil.clickhouse.SelectStatistics;
+import dev.vigil.clickhouse.SelectStatisticsSeries;
+import dev.vigil.clickhouse.SelectUser;
+import dev.vigil.clickhouse.SelectWallet;
+import dev.vigil.clickhouse.Statistics;
+import dev.vigil.clickhouse.StatisticsSeries;
+import dev.vigil.clickhouse.StoredDecision;
+import dev.vigil.decision.Decision;
+import dev.vigil.decision.Verdict;
+import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.kafka.DecisionSummary;
+import dev.vigil.kafka.Duplicate;
+import dev.vigil.kafka.Label;
+import dev.vigil.kafka.Original;
+import dev.vigil.kafka.Rejection;
+import dev.vigil.testing.DecisionAssert;
+import dev.vigil.testing.Decisions;
+import dev.vigil.testing.Transactions;
+import dev.vigil.transaction.Transaction;
+import dev.vigil.transaction.TransactionType;
+import dev.vigil.transaction.Violation;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Stores examples and reads them back.
+public abstract class StorageContract {
+    private static final Instant NOON = Transactions.NOON;
+    private static final Instant EVENING = NOON.plus(Duration.ofHours(6));
+    private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.standard();
+
+    private ClickHouse clickHouse;
+
+    /// The server under test; each test has a database of its own there.
+    protected abstract ClickHouseSettings server();
+
+    @BeforeEach
+    void createTables() {
+        clickHouse = new ClickHouse(
+                settings("storage_" + UUID.randomUUID().toString().replace("-", ""), 365));
+        new Migrations(clickHouse).apply();
+    }
+
+    @AfterEach
+    void close() {
+        clickHouse.close();
+    }
+
+    @Test
+    void migrationsRunOnce() {
+        assertThat(new Migrations(clickHouse).apply()).isZero();
+    }
+
+    @Test
+    void instancesMayStartAtOnce() throws Exception {
+        ClickHouseSettings fresh =
+                settings("storage_" + UUID.randomUUID().toString().replace("-", ""), 365);
+        try (ExecutorService starters = Executors.newFixedThreadPool(4);
+                ClickHouse shared = new ClickHouse(fresh)) {
+            Callable<Integer> start = () -> {
+                try (ClickHouse own = new ClickHouse(fresh)) {
+                    return new Migrations(own).apply();
+                }
+            };
+            for (Future<Integer> started : starters.invokeAll(List.of(start, start, start, start))) {
+                started.get();
+            }
+
+            assertThat(new Migrations(shared).apply()).isZero();
+            InsertDecisions insert = new InsertDecisions(shared, CATALOGUE);
+            insert.add(new Decisions(1).next(), NOON, 0, 0);
+            insert.insert("batch");
+            assertThat(new SelectStatistics(shared).between(NOON, EVENING).total())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void retentionFollowsTheSettings() {
+        store(new Decisions(1).next(10));
+        try (ClickHouse longer = new ClickHouse(settings(clickHouse.settings().database(), 3650))) {
+            new Migrations(longer).apply();
+            new Migrations(longer).apply();
+
+            assertThat(new SelectStatistics(longer).between(NOON, EVENING).total())
+                    .isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaid() {
+        ClickHouseSettings server = server();
+        try (ClickHouse stranger =
+                new ClickHouse(ClickHouseSettings.at(server.url(), server.user(), "wrong", "system"))) {
+            assertThatExceptionOfType(ClickHouseFailedException.class)
+                    .isThrownBy(stranger::ping)
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(516));
+        }
+    }
+
+    @Test
+    void anAbsentServerIsSaid() {
+        try (ClickHouse nowhere = new ClickHouse(ClickHouseSettings.at("http://127.0.0.1:1", "u", "p", "d"))) {
+            assertThatExceptionOfType(ClickHouseFailedException.class)
+                    .isThrownBy(nowhere::ping)
+                    .satisfies(failure -> assertThat(failure.code()).isZero());
+        }
+    }
+
+    @Test
+    void aDecisionComesBackAsItWas() {
+        List<Decision> decisions = new Decisions(7).next(200);
+        store(decisions);
+        SelectDecision select = new SelectDecision(clickHouse);
+
+        for (Decision decision : decisions.subList(150, 200)) {
+            Transaction transaction = decision.transaction();
+            StoredDecision stored = select.find(transaction.transactionId(), transaction.userId())
+                    .orElseThrow();
+
+            DecisionAssert.assertThat(stored.decision()).pointsAddUp();
+            assertThat(stored.decision())
+                    .usingRecursiveComparison()
+                    .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .isEqualTo(decision);
+            assertThat(stored.latency()).isEqualTo(Duration.ofMillis(20));
+            assertThat(stored.runId()).isEqualTo("stream");
+            assertThat(stored.partition()).isEqualTo(3);
+            assertThat(stored.offset()).isEqualTo(100 + decisions.indexOf(decision));
+        }
+    }
+
+    @Test
+    void factsOfTheUserAreInTheUnitPeopleRead() {
+        float[] features = new float[CATALOGUE.width()];
+        features[CATALOGUE.indexOf("user_avg_amount")] = inVector("user_avg_amount", 250.25);
+        features[CATALOGUE.indexOf("user_total_transactions")] = inVector("user_total_transactions", 12_345);
+        features[CATALOGUE.indexOf("user_account_age_days")] = inVector("user_account_age_days", 400.5);
+        features[CATALOGUE.indexOf("transactions_last_hour")] = inVector("transactions_last_hour", 3);
+        features[CATALOGUE.indexOf("transactions_last_24h")] = inVector("transactions_last_24h", 17);
+        store(List.of(Decisions.of(Transactions.transaction().build())
+                .features(features)
+                .build()));
+
+        StoredDecision.UserFacts user =
+                new SelectDecision(clickHouse).find("t1").orElseThrow().user();
+
+        assertThat(user.averageAmountUsd()).isCloseTo(250.25, within(0.001));
+        assertThat(user.totalTransactions()).isEqualTo(12_345);
+        assertThat(user.accountAgeDays()).isCloseTo(400.5, within(0.01));
+        assertThat(user.transactionsLastHour()).isEqualTo(3);
+        assertThat(user.transactionsLast24Hours()).isEqualTo(17);
+    }
+
+    @Test
+    void anUnknownDecisionIsAbsent() {
+        assertThat(new SelectDecision(clickHouse).find("nobody's")).isEmpty();
+    }
+
+    @Test
+    void idsMayHoldAnything() {
+        String id = "a'b\"c\\d\te\nf\rg%20{x:String}; DROP TABLE labels --😀";
+        store(List.of(Decisions.of(
+                        Transactions.transaction().id(id).user(id).wallet(id).build())
+                .build()));
+
+        assertThat(new SelectDecision(clickHouse).find(id, id)).isPresent();
+        assertThat(new SelectUser(clickHouse).find(id)).isPresent();
+        assertThat(new SelectWallet(clickHouse).find(id)).isPresent();
+        assertThat(list(filter().withUser(id).withWallet(id).withPrefix(id))).hasSize(1);
+    }
+
+    @Test
+    void amountsAreExact() {
+        List<String> amounts =
+                List.of("0.000000000000000001", "99999999999999999999.999999999999999999", "12.5", "300");
+        List<Decision> decisions = new ArrayList<>();
+        for (String amount : amounts) {
+            decisions.add(Decisions.of(
+                            Transactions.transaction().id(amount).amount(amount).build())
+                    .build());
+        }
+        store(decisions);
+
+        assertThat(list(filter()))
+                .allSatisfy(
+                        summary -> assertThat(summary.amount().toPlainString()).isEqualTo(summary.transactionId()))
+                .hasSize(4);
+    }
+
+    @Test
+    void anAmountThatCannotBeStoredLeavesTheBatchAsItWas() {
+        InsertDecisions insert = new InsertDecisions(clickHouse, CATALOGUE);
+        insert.add(new Decisions(1).next(), NOON, 0, 0);
+        Decision tooLarge =
+                Decisions.of(Transactions.transaction().amount("1e20").build()).build();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> insert.add(tooLarge, NOON, 0, 1));
+        insert.add(new Decisions(2).next(), NOON, 0, 2);
+        insert.insert("batch");
+
+        assertThat(list(filter())).hasSize(2);
+    }
+
+    @Test
+    void aBatchStoredTwiceIsThereOnce() {
+        InsertDecisions insert = new InsertDecisions(clickHouse, CATALOGUE);
+        List<Decision> decisions = new Decisions(3).next(1_000);
+        decisions.forEach(
+                decision -> insert.add(decision, decision.transaction().timestamp(), 0, 0));
+
+        insert.insert("decisions-0-0-1000");
+        insert.insert("decisions-0-0-1000");
+        insert.clear();
+        decisions.forEach(
+                decision -> insert.add(decision, decision.transaction().timestamp(), 0, 0));
+        insert.insert("decisions-0-0-1000");
+
+        assertThat(statistics().total()).isEqualTo(1_000);
+        assertThat(new SelectUser(clickHouse).find("user-1").orElseThrow().transactions())
+                .isEqualTo(count(
+                        decisions, decision -> decision.transaction().userId().equals("user-1")));
+    }
+
+    @Test
+    void yearsOldTransactionsAreKept() {
+        Instant longAgo = Instant.parse("1999-01-01T00:00:00Z");
+        store(List.of(Decisions.of(Transactions.transaction().at(longAgo).build())
+                .decidedAt(NOON)
+                .build()));
+
+        assertThat(list(filter())).extracting(DecisionSummary::timestamp).containsExactly(longAgo);
+    }
+
+    @Test
+    void listsNewestFirstPartByPart() {
+        List<Decision> decisions = new Decisions(11).next(95);
+        store(decisions);
+        SelectDecisions select = new SelectDecisions(clickHouse);
+        List<DecisionSummary> all = new ArrayList<>();
+
+        DecisionPage page = select.page(filter(), 10, null);
+        all.addAll(page.items());
+        while (page.nextCursor() != null) {
+            page = select.page(filter(), 10, page.nextCursor());
+            all.addAll(page.items());
+        }
+
+        assertThat(all)
+                .extracting(DecisionSummary::transactionId)
+                .containsExactlyElementsOf(decisions.stream()
+                        .sorted(Comparator.comparing(Decision::decidedAt).reversed())
+                        .map(decision -> decision.transaction().transactionId())
+                        .toList());
+    }
+
+    @Test
+    void partsDoNotOverlapWhenDecisionsShareAnInstant() {
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Transaction transaction =
+                    Transactions.transaction().id("t" + i).user("u" + i % 3).build();
+            decisions.add(Decisions.of(transaction).decidedAt(NOON).build());
+        }
+        store(decisions);
+        SelectDecisions select = new SelectDecisions(clickHouse);
+
+        DecisionPage first = select.page(filter(), 15, null);
+        DecisionPage second = select.page(filter(), 15, first.nextCursor());
+
+        assertThat(second.nextCursor()).isNull();
+        assertThat(Stream.concat(first.items().stream(), second.items().stream()))
+                .extracting(DecisionSummary::transactionId)
+                .doesNotHaveDuplicates()
+                .hasSize(25);
+    }
+
+    @Test
+    void aForeignCursorIsRefused() {
+        for (String cursor : List.of("", "!", "bm9uZQ", "MQox")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new SelectDecisions(clickHouse).page(filter(), 10, cursor))
+                    .withMessageContaining("not a cursor");
+        }
+    }
+
+    @Test
+    void filtersAgreeWithAPlainLoop() {
+        List<Decision> decisions = new Decisions(13).next(300);
+        store(decisions);
+
+        agree(
+                decisions,
+                filter().withVerdicts(Set.of(Verdict.BLOCKED, Verdict.REVIEW)),
+                summary -> summary.verdict() != Verdict.APPROVED);
+        agree(
+                decisions,
+                filter().withUser("user-3"),
+                summary -> summary.userId().equals("user-3"));
+        agree(
+                decisions,
+                filter().withWallet("wallet-7"),
+                summary -> summary.walletAddress().equals("wallet-7"));
+        agree(decisions, filter().withType(TransactionType.SELL), summary -> summary.type() == TransactionType.SELL);
+        agree(
+                decisions,
+                filter().withCurrency("BTC"),
+                summary -> summary.currency().equals("BTC"));
+        agree(
+                decisions,
+                filter().withCountry("JP"),
+                summary -> summary.ipCountry().equals("JP"));
+        agree(decisions, filter().withScores(20.0, 40.0), summary -> summary.score() >= 20 && summary.score() <= 40);
+        agree(
+                decisions,
+                filter().withPrefix("t-1"),
+                summary -> summary.transactionId().startsWith("t-1"));
+        agree(
+                decisions,
+                filter().withPrefix("user-1"),
+                summary -> summary.userId().startsWith("user-1"));
+        agree(
+                decisions,
+                DecisionFilter.between(NOON.plusSeconds(10), NOON.plusSeconds(20)),
+                summary -> !summary.decidedAt().isBefore(NOON.plusSeconds(10))
+                        && summary.decidedAt().isBefore(NOON.plusSeconds(20)));
+        assertThat(list(filter().withReason("rule_1"))).hasSize((int) count(
+                decisions,
+                decision -> decision.reasons().stream()
+                        .anyMatch(reason -> reason.code().equals("rule_1"))));
+    }
+
+    @Test
+    void statisticsAgreeWithAPlainLoop() {
+        List<Decision> decisions = new Decisions(17).next(500);
+        store(decisions);
+        storeRejections(3);
+        storeDuplicates(2);
+
+        Statistics statistics = statistics();
+
+        assertThat(statistics.total()).isEqualTo(500);
+        assertThat(statistics.approved() + statistics.review() + statistics.blocked())
+                .isEqualTo(500);
+        assertThat(statistics.blocked()).isEqualTo(count(decisions, d -> d.verdict() == Verdict.BLOCKED));
+        assertThat(statistics.degraded()).isEqualTo(count(decisions, Decision::degraded));
+        assertThat(statistics.rejected()).isEqualTo(3);
+        assertThat(statistics.duplicates()).isEqualTo(2);
+        assertThat(statistics.latencyP50Ms()).isEqualTo(20);
+        assertThat(statistics.latencyMaxMs()).isEqualTo(20);
+        assertThat(statistics.amountUsdBlocked())
+                .isCloseTo(
+                        decisions.stream()
+                                .filter(d -> d.verdict() == Verdict.BLOCKED)
+                                .mapToDouble(Decision::amountUsd)
+                                .sum(),
+                        within(0.01));
+        assertThat(statistics.decisionsPerSecond()).isCloseTo(500 / 21_600.0, within(1e-9));
+    }
+
+    @Test
+    void statisticsOfAnEmptySpanAreZero() {
+        Statistics nothing = new SelectStatistics(clickHouse).between(NOON.minusSeconds(60), NOON);
+
+        assertThat(nothing.total()).isZero();
+        assertThat(nothing.latencyP99Ms()).isZero();
+        assertThat(nothing.latencyMaxMs()).isZero();
+        assertThat(nothing.modelVersion()).isEmpty();
+    }
+
+    @Test
+    void aSeriesHasAPointForEveryStep() {
+        store(new Decisions(19).next(100));
+
+        StatisticsSeries series =
+                new SelectStatisticsSeries(clickHouse).between(NOON.minusSeconds(100), NOON.plusSeconds(200), 30);
+
+        assertThat(series.epochSeconds()).hasSize(30).startsWith(NOON.getEpochSecond() - 100);
+        assertThat(series.approvedPerSecond()[5]).isZero();
+        assertThat(series.latencyP50Ms()[5]).isNaN();
+        assertThat(series.latencyP50Ms()[15]).isEqualTo(20);
+        double decided = 0;
+        for (int i = 0; i < 30; i++) {
+            decided +=
+                    10 * (series.approvedPerSecond()[i] + series.reviewPerSecond()[i] + series.blockedPerSecond()[i]);
+        }
+        assertThat(decided).isCloseTo(100, within(1e-6));
+    }
+
+    @Test
+    void aUsersHistoryAddsUp() {
+        List<Decision> decisions = new Decisions(23).next(400);
+        store(decisions);
+        List<Decision> own = decisions.stream()
+                .filter(decision -> decision.transaction().userId().equals("user-5"))
+                .toList();
+
+        History history = new SelectUser(clickHouse).find("user-5").orElseThrow();
+
+        assertThat(history.transactions()).isEqualTo(own.size());
+        assertThat(history.approved() + history.review() + history.blocked()).isEqualTo(own.size());
+        assertThat(history.firstSeen()).isEqualTo(own.getFirst().transaction().timestamp());
+        assertThat(history.lastSeen()).isEqualTo(own.getLast().transaction().timestamp());
+        assertThat(history.averageAmountUsd() * own.size()).isCloseTo(history.totalAmountUsd(), within(0.01));
+        assertThat(history.countries().stream()
+                        .mapToLong(History.ValueCount::count)
+                        .sum())
+                .isEqualTo(count(
+                        own, decision -> !decision.transaction().ipCountry().isEmpty()));
+        assertThat(history.counterparties())
+                .allSatisfy(wallet -> assertThat(wallet.value()).startsWith("wallet-"));
+        assertThat(history.scores())
+                .extracting(History.Score::score)
+                .containsExactlyElementsOf(own.stream().map(Decision::score).toList());
+        assertThat(new SelectUser(clickHouse).find("nobody")).isEmpty();
+    }
+
+    @Test
+    void aWalletsHistoryNamesItsUsers() {
+        List<Decision> decisions = new Decisions(29).next(400);
+        store(decisions);
+
+        History history = new SelectWallet(clickHouse).find("wallet-9").orElseThrow();
+
+        assertThat(history.transactions())
+                .isEqualTo(count(decisions, d -> d.transaction().walletAddress().equals("wallet-9")));
+        assertThat(history.counterparties())
+                .allSatisfy(user -> assertThat(user.value()).startsWith("user-"));
+    }
+
+    @Test
+    void rejectionsComeBackNewestFirst() {
+        storeRejections(5);
+
+        List<Rejection> newest = new SelectRejections(clickHouse).newest(3);
+
+        assertThat(newest).containsExactly(rejection(4), rejection(3), rejection(2));
+    }
+
+    @Test
+    void aLabelIsStoredOnceUnderItsToken() {
+        InsertLabels insert = new InsertLabels(clickHouse);
+        insert.add(new Label("t1", "u1", true, "card_testing", Label.Source.SIMULATOR, NOON));
+
+        insert.insert("labels-0-0-1");
+        insert.insert("labels-0-0-1");
+
+        assertThat(insert.size()).isEqualTo(1);
+    }
+
+    @Test
+    void theRegistryShowsTheLastStatus() {
+        RegisteredModel model = new RegisteredModel(
+                "m1",
+                "ensemble",
+                "v1",
+                NOON,
+                10_000,
+                0.75,
+                null,
+                null,
+                0.6,
+                "models/champion",
+                "",
+                RegisteredModel.Status.TESTING,
+                NOON,
+                "r1",
+                Map.of("auc", 0.87));
+        RegisteredModel active = model.withStatus(RegisteredModel.Status.ACTIVE, NOON.plusSeconds(60));
+        InsertModel insert = new InsertModel(clickHouse);
+
+        insert.insert(model);
+        insert.insert(active);
+        insert.insert(active);
+
+        assertThat(new SelectModels(clickHouse).newest(10)).containsExactly(active);
+    }
+
+    @Test
+    void aDayComputedAgainReplacesTheFirst() {
+        LocalDate day = LocalDate.of(2026, 11, 21);
+        DailyPerformance first = new DailyPerformance(day, "ensemble", 100, 3, null, null, 12.5, 80, 0.6, NOON);
+        DailyPerformance again = new DailyPerformance(day, "ensemble", 120, 4, 1L, 2L, 12.5, 90, 0.6, EVENING);
+        InsertDailyPerformance insert = new InsertDailyPerformance(clickHouse);
+
+        insert.insert(first);
+        insert.insert(again);
+
+        assertThat(new SelectDailyPerformance(clickHouse).between(day.minusDays(1), day))
+                .containsExactly(again);
+        assertThat(new SelectDailyPerformance(clickHouse).between(day.plusDays(1), day.plusDays(2)))
+                .isEmpty();
+    }
+
+    @Test
+    void anomaliesAreListedBySource() {
+        Anomaly hot = new Anomaly("sensor-1", "temperature", 99.5, NOON, true, 0.93, "spike", NOON.plusSeconds(1));
+        Anomaly dry = new Anomaly("sensor-2", "humidity", 3, NOON, false, 0.1, "drop", NOON.plusSeconds(2));
+        InsertAnomaly insert = new InsertAnomaly(clickHouse);
+
+        insert.insert(hot, "report-1");
+        insert.insert(hot, "report-1");
+        insert.insert(dry, "report-2");
+
+        SelectAnomalies select = new SelectAnomalies(clickHouse);
+        assertThat(select.newest(10)).containsExactly(dry, hot);
+        assertThat(select.newest("sensor-1", 10)).containsExactly(hot);
+    }
+
+    private ClickHouseSettings settings(String database, int retentionDays) {
+        ClickHouseSettings server = server();
+        return new ClickHouseSettings(
+                server.url(), server.user(), server.password(), database, retentionDays, 0, null, false);
+    }
+
+    private static DecisionFilter filter() {
+        return DecisionFilter.between(NOON, EVENING);
+    }
+
+    private List<DecisionSummary> list(DecisionFilter filter) {
+        return new SelectDecisions(clickHouse).page(filter, 1_000, null).items();
+    }
+
+    private Statistics statistics() {
+        return new SelectStatistics(clickHouse).between(NOON, EVENING);
+    }
+
+    private void agree(List<Decision> decisions, DecisionFilter filter, Predicate<DecisionSummary> expected) {
+        List<DecisionSummary> all = list(filter());
+        assertThat(all).hasSameSizeAs(decisions);
+        assertThat(list(filter))
+                .as("%s", filter)
+                .isNotEmpty()
+                .isEqualTo(all.stream().filter(expected).toList());
+    }
+
+    private void store(List<Decision> decisions) {
+        InsertDecisions insert = new InsertDecisions(clickHouse, CATALOGUE);
+        int offset = 100;
+        for (Decision decision : decisions) {
+            insert.add(decision, decision.decidedAt().minusMillis(20), 3, offset++);
+        }
+        assertThat(insert.size()).isEqualTo(decisions.size());
+        insert.insert("decisions-3-100-" + offset);
+    }
+
+    private void storeRejections(int count) {
+        InsertRejections insert = new InsertRejections(clickHouse);
+        for (int i = 0; i < count; i++) {
+            insert.add(rejection(i));
+        }
+        insert.insert("rejections");
+        insert.insert("rejections");
+    }
+
+    private static Rejection rejection(int index) {
+        byte[] original = index % 2 == 0 ? new byte[] {(byte) 0xff, 0} : "{\"ä\":1}".getBytes(StandardCharsets.UTF_8);
+        return new Rejection(
+                NOON.plusSeconds(index),
+                Rejection.Stage.INTAKE,
+                Rejection.Source.REST,
+                "amount is negative",
+                List.of(new Violation("amount", "-1", "positive", "amount must be greater than zero")),
+                Original.of(original),
+                index == 3 ? null : new Rejection.Position("transactions", 1, index));
+    }
+
+    private void storeDuplicates(int count) {
+        InsertDuplicates insert = new InsertDuplicates(clickHouse);
+        for (int i = 0; i < count; i++) {
+            insert.add(new Duplicate("t" + i, "u1", Verdict.APPROVED, 3.5, NOON, "v1", NOON.plusSeconds(i)));
+        }
+        insert.insert("duplicates");
+        insert.insert("duplicates");
+    }
+
+    private static float inVector(String feature, double value) {
+        int index = CATALOGUE.indexOf(feature);
+        double logarithm = Math.log1p(value);
+        boolean logarithmic = Math.abs(CATALOGUE.feature(index).natural((float) logarithm) - value) < value * 1e-3;
+        return (float) (logarithmic ? logarithm : value);
+    }
+
+    private static long count(List<Decision> decisions, Predicate<Decision> which) {
+        return decisions.stream().filter(which).count();
+    }
+}
