@@ -1,6 +1,7 @@
 package dev.vigil.kafka;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -83,6 +86,7 @@ public final class Topics {
                 .map(TopicPlan::newTopic)
                 .toList();
         admin.createTopics(missing).values().values().forEach(Topics::awaitCreation);
+        awaitLeaders(admin, missing);
         List<TopicPlan> toVerify =
                 plans.stream().filter(plan -> existing.contains(plan.name())).toList();
         return toVerify.isEmpty() ? List.of() : differences(admin, toVerify);
@@ -142,6 +146,18 @@ public final class Topics {
         } catch (TopicExistsException e) {
             // Another instance was faster, which is as good.
         }
+    }
+
+    /// A partition is known before its leader takes records. A producer that is refused in between sends its next
+    /// batch before it repeats the first one, which is then out of order, and is refused for minutes.
+    private static void awaitLeaders(Admin admin, List<NewTopic> created) {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (NewTopic topic : created) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        await(admin.listOffsets(partitions).all());
     }
 
     private static <T> T await(KafkaFuture<T> future) {

@@ -46,12 +46,12 @@ public final class LiveModel {
     }
 
     /// Keeps the model in force, if any, and remembers why the new one is not used.
-    synchronized void refuse(String reason) {
+    public synchronized void refuse(String reason) {
         state = new State(state.bundle, reason, state.readToEnd);
     }
 
     /// Leaves decisions to the rules.
-    synchronized void withdraw() {
+    public synchronized void withdraw() {
         state = new State(null, null, state.readToEnd);
         ensemble = null;
     }

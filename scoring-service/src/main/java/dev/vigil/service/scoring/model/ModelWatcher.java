@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class ModelWatcher implements SmartLifecycle {
     private final LiveModel live;
     private final ModelMeters meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable Consumer<?, ?> current;
     private @Nullable Thread thread;
 
     /// @param featureSchema the catalogue this service computes; a model of another one is refused
@@ -60,10 +62,12 @@ public final class ModelWatcher implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         stopping.countDown();
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            join(running);
+        Consumer<?, ?> following = current;
+        if (following != null) {
+            following.wakeup();
+        }
+        if (thread != null) {
+            join(thread);
         }
     }
 
@@ -93,6 +97,7 @@ public final class ModelWatcher implements SmartLifecycle {
 
     private void follow(Backoff backoff) {
         try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
+            current = consumer;
             TopicPartition partition = onlyPartition(consumer);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
@@ -101,8 +106,8 @@ public final class ModelWatcher implements SmartLifecycle {
             while (stopping.getCount() > 0) {
                 consumer.poll(POLL).forEach(this::take);
             }
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            Thread.currentThread().interrupt();
+        } catch (WakeupException e) {
+            log.debug("Model watcher told to stop");
         } catch (RuntimeException e) {
             log.warn("Models cannot be read, the model in force stays: topic={} problem={}", topic, e.toString());
         }

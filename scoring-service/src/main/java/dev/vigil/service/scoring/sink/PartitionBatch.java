@@ -87,7 +87,7 @@ final class PartitionBatch {
         }
         end = record.offset() + 1;
         records++;
-        bytes += record.serializedValueSize();
+        bytes += Math.max(0, record.serializedValueSize());
     }
 
     /// What to commit before storing.

@@ -133,13 +133,22 @@ final class SinkLoop {
     /// A record that cannot be read must not hold up those behind it, whatever the reason.
     private void add(ConsumerRecord<byte[], byte[]> record, PartitionBatch batch) {
         batch.include(record, System.nanoTime());
+        if (record.value() == null) {
+            setAside(record, "the record is empty");
+            return;
+        }
         try {
             batch.rows().add(record);
+        } catch (UnreadableMessageException e) {
+            setAside(record, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            meters.unreadable(record.topic());
-            unreadable.keep(
-                    record, e instanceof UnreadableMessageException ? String.valueOf(e.getMessage()) : e.toString());
+            setAside(record, e.toString());
         }
+    }
+
+    private void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+        meters.unreadable(record.topic());
+        unreadable.keep(record, reason);
     }
 
     private Duration untilNextFlush() {

@@ -1,4 +1,4 @@
-/// The Kafka Streams application: from `transactions` to `decisions`.
+/// Kafka Streams kept running, and how it is doing.
 @NullMarked
 package dev.vigil.service.scoring.stream;
 

@@ -3,10 +3,9 @@ package dev.vigil.service.scoring.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vigil.embedded.kafka.EmbeddedKafka;
-import dev.vigil.embedded.kafka.KafkaSettings;
 import dev.vigil.kafka.RejectionJson;
 import dev.vigil.kafka.Topics;
+import dev.vigil.service.scoring.TestKafka;
 import dev.vigil.service.scoring.sink.SinkStatus.Phase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -16,20 +15,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +38,7 @@ class SinkLoopTest {
     @TempDir
     static Path directory;
 
-    private static EmbeddedKafka broker;
-    private static dev.vigil.kafka.KafkaSettings kafka;
+    private static TestKafka kafka;
 
     private final String topic = "rows-" + UUID.randomUUID();
     private final RememberedRows target = new RememberedRows(topic);
@@ -58,26 +50,17 @@ class SinkLoopTest {
 
     @BeforeAll
     static void startBroker() {
-        broker =
-                EmbeddedKafka.start(KafkaSettings.in(directory.resolve("kafka")).withPort(0));
-        kafka = dev.vigil.kafka.KafkaSettings.at(broker.bootstrapServers());
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
-            Topics.create(admin, kafka);
-        }
+        kafka = TestKafka.start(directory, PARTITIONS);
     }
 
     @AfterAll
     static void stopBroker() {
-        broker.close();
+        kafka.close();
     }
 
     @BeforeEach
-    void createTopic() throws Exception {
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        }
+    void createTopic() {
+        kafka.createTopic(topic, PARTITIONS);
     }
 
     @AfterEach
@@ -216,7 +199,7 @@ class SinkLoopTest {
         produce(0, 30);
         TopicPartition partition = new TopicPartition(topic, 0);
         commit(partition, new OffsetAndMetadata(0, "5"));
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
+        try (Admin admin = kafka.admin()) {
             admin.deleteRecords(Map.of(partition, org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(8)))
                     .all()
                     .get();
@@ -255,41 +238,23 @@ class SinkLoopTest {
     }
 
     private void send(List<String> values) {
-        Map<String, Object> settings = kafka.producerProperties();
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings)) {
-            for (String value : values) {
-                int partition = Math.floorMod(value.hashCode(), PARTITIONS);
-                var _ = producer.send(
-                        new ProducerRecord<>(topic, partition, "key", value.getBytes(StandardCharsets.UTF_8)));
-            }
-        }
+        values.forEach(value -> kafka.send(topic, value, value.getBytes(StandardCharsets.UTF_8)));
+        kafka.flush();
     }
 
     private void commit(TopicPartition partition, OffsetAndMetadata offset) throws Exception {
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
+        try (Admin admin = kafka.admin()) {
             admin.alterConsumerGroupOffsets(properties.groupId(), Map.of(partition, offset))
                     .all()
                     .get();
         }
     }
 
-    private List<String> deadLetters() {
-        List<String> letters = new ArrayList<>();
-        Map<String, Object> settings = kafka.consumerProperties();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
-            TopicPartition partition = new TopicPartition(Topics.REJECTED, 0);
-            consumer.assign(Set.of(partition));
-            consumer.seekToBeginning(Set.of(partition));
-            long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    letters.add(
-                            new RejectionJson().read(record.value()).original().text());
-                }
-            }
-        }
-        return letters;
+    private static List<String> deadLetters() {
+        RejectionJson json = new RejectionJson();
+        return kafka.readAll(Topics.REJECTED).stream()
+                .map(record -> json.read(record.value()).original().text())
+                .toList();
     }
 
     /// Ends a loop as a kill would: nothing is caught, nothing is committed.
@@ -297,8 +262,8 @@ class SinkLoopTest {
 
     private final class RunningLoop {
         private final KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(SinkLoop.settings(kafka, properties));
-        private final UnreadableRecords unreadable = new UnreadableRecords(kafka, InstantSource.system());
+                new KafkaConsumer<>(SinkLoop.settings(kafka.settings(), properties));
+        private final UnreadableRecords unreadable = new UnreadableRecords(kafka.settings(), InstantSource.system());
         private final SinkLoop loop =
                 new SinkLoop(consumer, properties, List.of(target), unreadable, new SinkMeters(registry), reports::add);
         private final Thread thread = Thread.ofPlatform().start(this::run);

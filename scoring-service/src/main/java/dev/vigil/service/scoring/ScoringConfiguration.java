@@ -1,0 +1,68 @@
+package dev.vigil.service.scoring;
+
+import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.Topics;
+import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.service.scoring.duplicates.SeenMeters;
+import dev.vigil.service.scoring.model.LiveModel;
+import dev.vigil.service.scoring.model.ModelMeters;
+import dev.vigil.service.scoring.model.ModelWatcher;
+import dev.vigil.service.scoring.stream.ScoringStream;
+import dev.vigil.service.scoring.topology.DeadLetters;
+import dev.vigil.service.scoring.topology.Decider;
+import dev.vigil.service.scoring.topology.ScoringMeters;
+import dev.vigil.service.scoring.topology.ScoringTopology;
+import dev.vigil.transaction.ReferenceRates;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Puts the deciding half of the service together.
+@Configuration(proxyBeanMethods = false)
+class ScoringConfiguration {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    KafkaSettings kafkaSettings(Environment environment) {
+        return Binder.get(environment).bindOrCreate("vigil.kafka", KafkaSettings.class);
+    }
+
+    @Bean
+    LiveModel liveModel() {
+        return new LiveModel();
+    }
+
+    @Bean
+    ModelWatcher modelWatcher(KafkaSettings kafka, LiveModel model, MeterRegistry registry) {
+        return new ModelWatcher(
+                kafka, Topics.MODELS, FeatureCatalogue.standard().schema(), model, new ModelMeters(registry));
+    }
+
+    @Bean
+    ScoringStream scoringStream(
+            KafkaSettings kafka,
+            ScoringProperties scoring,
+            LiveModel model,
+            InstantSource clock,
+            MeterRegistry registry) {
+        Decider decider = new Decider(
+                FeatureCatalogue.standard(),
+                RuleLayer.standard(),
+                ReferenceRates.standard(),
+                scoring.policy().decisionPolicy(),
+                scoring.keys(),
+                model,
+                clock);
+        ScoringMeters meters = new ScoringMeters(registry);
+        DeadLetters deadLetters = new DeadLetters(clock, meters);
+        ScoringTopology topology = new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry));
+        return new ScoringStream(kafka, scoring, model, topology, deadLetters, registry);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.vigil.service.scoring.topology;
+
+import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.scoring.ScoringPipeline;
+import dev.vigil.service.scoring.ScoringProperties.KeyPolicy;
+import dev.vigil.service.scoring.model.LiveModel;
+import dev.vigil.transaction.ReferenceRates;
+import dev.vigil.transaction.TransactionValidator;
+import dev.vigil.transaction.ValidationOptions;
+import java.time.InstantSource;
+
+/// What deciding takes, beside state: shared by all tasks, each of which makes its own pipeline and gate from it.
+///
+/// @param model the model in force, asked for every transaction
+public record Decider(
+        FeatureCatalogue catalogue,
+        RuleLayer rules,
+        ReferenceRates rates,
+        DecisionPolicy policy,
+        KeyPolicy keys,
+        LiveModel model,
+        InstantSource clock) {
+    ScoringPipeline newPipeline() {
+        return new ScoringPipeline(catalogue, rules, rates, policy);
+    }
+
+    Gate newGate() {
+        return new Gate(new TransactionValidator(ValidationOptions.DEFAULT, rates, clock), keys);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vigil.service.scoring.topology;
+
+import dev.vigil.profile.WalletProfile;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// Observes what goes to and from one wallet. It passes nothing on: its store is cached, so that at each commit the
+/// last state of every wallet touched goes to the change-log, and that is the topic of wallet profiles.
+final class WalletStep implements Processor<byte[], byte[], Void, Void> {
+    private final WalletProfile wallet = new WalletProfile();
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<Bytes, byte[]> wallets;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        wallets = context.getStateStore(ScoringTopology.WALLETS);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> update) {
+        Bytes key = Bytes.wrap(update.key());
+        byte[] packed = wallets.get(key);
+        if (packed == null) {
+            wallet.clear();
+        } else {
+            wallet.decode(packed);
+        }
+        WalletUpdate.observe(update.value(), wallet);
+        wallets.put(key, wallet.encode());
+    }
+}

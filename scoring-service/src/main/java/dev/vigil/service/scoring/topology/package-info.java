@@ -1,0 +1,5 @@
+/// The steps from `transactions` to `decisions`.
+@NullMarked
+package dev.vigil.service.scoring.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.scoring.topology;
+
+import org.jspecify.annotations.NullMarked;
