@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// ClickHouse's engine behind ClickHouse's HTTP protocol, as a process of its own.
 ///
@@ -43,6 +43,7 @@ public final class ChdbServer {
     private static final long STACK_BYTES = 8L << 20;
     private static final Duration OWNER_PATIENCE = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IDLE_POLL = Duration.ofMillis(5);
 
     private final ChdbLibrary library;
     private final DataDirectory directory;
@@ -50,8 +51,8 @@ public final class ChdbServer {
     private final HttpServer http;
     private final ExecutorService threads;
     private final QueryHandler queries;
-    private final Phaser running = new Phaser(1);
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     private ChdbServer(
             ChdbLibrary library, DataDirectory directory, EnginePool pool, HttpServer http, QueryHandler queries) {
@@ -64,10 +65,12 @@ public final class ChdbServer {
     }
 
     public static void main(String[] args) {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));
+        configureHttp();
         try {
             ServerSettings settings = ServerSettings.of(args);
+            if (settings.stopsWithParent()) {
+                TerminalSignals.ignore();
+            }
             ChdbServer server = start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
             System.out.println(READY + server.http.getAddress().getPort());
@@ -80,6 +83,17 @@ public final class ChdbServer {
             System.out.println(FAILED + (e.getMessage() == null ? e : e.getMessage()));
             System.exit(1);
         }
+    }
+
+    /// The JDK's server takes its settings from system properties, times in seconds.
+    private static void configureHttp() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Enough of a refused insert is read for its sender to get to the answer.
+        System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));
+        System.setProperty("sun.net.httpserver.idleInterval", "120");
+        // A client that stalls must not hold a connection of the engine for ever.
+        System.setProperty("sun.net.httpserver.maxReqTime", "900");
+        System.setProperty("sun.net.httpserver.maxRspTime", "900");
     }
 
     private static ChdbServer start(ServerSettings settings) {
@@ -127,12 +141,13 @@ public final class ChdbServer {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        if (running.register() < 0) {
-            answer(exchange, 503, "The server is stopping\n");
-            return;
-        }
+        running.incrementAndGet();
         try {
-            route(exchange);
+            if (stopping.get()) {
+                answer(exchange, 503, "The server is stopping\n");
+            } else {
+                route(exchange);
+            }
         } catch (IOException e) {
             log(exchange.getRequestURI().getPath() + ": answer cut off", e);
             throw e;
@@ -142,7 +157,7 @@ public final class ChdbServer {
         } catch (InterruptedException e) {
             throw new IOException("Interrupted", e);
         } finally {
-            running.arriveAndDeregister();
+            running.decrementAndGet();
         }
     }
 
@@ -173,22 +188,26 @@ public final class ChdbServer {
     /// Stops in order. A statement that does not end in time is left to its fate: the engine recovers from that, as it
     /// does from a killed process.
     private void stop() {
-        if (!stopped.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            running.awaitAdvanceInterruptibly(running.arrive(), STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            running.forceTermination();
+        stopping.set(true);
+        try (directory) {
+            if (!awaitIdle()) {
+                log("stopped while statements were running", null);
+                return;
+            }
             http.stop(0);
             threads.shutdown();
             pool.close();
             int state = library.shutdown.call();
-            log("stopped" + (state == 0 ? "" : ", the engine left threads running"), null);
-        } catch (TimeoutException | InterruptedException e) {
-            log("stopped while statements were running", null);
-        } finally {
-            directory.close();
+            log(state == 0 ? "stopped" : "stopped, but the engine left threads running", null);
         }
+    }
+
+    private boolean awaitIdle() {
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        while (running.get() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(IDLE_POLL.toNanos());
+        }
+        return running.get() == 0;
     }
 
     private static void awaitEndOfInput() {
@@ -199,7 +218,7 @@ public final class ChdbServer {
         }
     }
 
-    private static void log(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static void log(String message, @Nullable Throwable cause) {
         System.err.println(Instant.now() + " " + message + (cause == null ? "" : ": " + cause));
         if (cause instanceof RuntimeException) {
             cause.printStackTrace();

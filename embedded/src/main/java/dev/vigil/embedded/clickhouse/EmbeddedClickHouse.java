@@ -159,10 +159,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
 
     private void childEnded(ChildProcess ended) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
+        if (closed()) {
+            return;
         }
         String description = "The ClickHouse process died" + ended.describeEnd();
         log.error(description);
@@ -182,19 +180,27 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
     private void restart() {
         try {
+            ChildProcess next;
             synchronized (this) {
                 if (closed) {
                     return;
                 }
-                child = launch(server);
+                next = launch(server);
+                child = next;
                 startedAt = System.nanoTime();
             }
-            child.awaitReady(START_PATIENCE);
+            next.awaitReady(START_PATIENCE);
             log.info("ClickHouse listens on {} again", url());
             watch();
         } catch (EngineException e) {
-            failure.complete(e);
+            if (!closed()) {
+                failure.complete(e);
+            }
         }
+    }
+
+    private synchronized boolean closed() {
+        return closed;
     }
 
     private void ping() {

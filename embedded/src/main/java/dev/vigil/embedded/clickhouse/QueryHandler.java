@@ -129,13 +129,20 @@ final class QueryHandler {
         Optional<ResultHeader> header = ResultHeader.of(format);
         boolean streams = analysis.statementClass() == StatementClass.READ_ONLY
                 && header.isPresent()
-                && !parameters.waitsForEnd();
+                && !parameters.waitsForEnd()
+                && !makesOneArray(parameters, body);
         if (streams && stream(connection, parameters, body, response, format, header.get())) {
             return;
         }
         try (ChdbResult result = connection.query(body.sql(), format, parameters.parameters())) {
             response.send(result, format);
         }
+    }
+
+    /// Whether a row format is asked to put its rows into one array, so that documents cannot be joined.
+    private static boolean makesOneArray(QueryParameters parameters, RequestBody body) {
+        String setting = "output_format_json_array_of_rows";
+        return parameters.settings().containsKey(setting) || new String(body.sql(), UTF_8).contains(setting);
     }
 
     /// False when the statement is of a kind the engine does not stream, SHOW for example; nothing was sent then.

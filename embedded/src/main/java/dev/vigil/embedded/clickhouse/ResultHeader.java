@@ -60,7 +60,7 @@ enum ResultHeader {
                     name.endsWith("withnamesandtypes") ? TWO_LINES : name.endsWith("withnames") ? ONE_LINE : NONE);
         }
         return switch (name) {
-            case "jsoneachrow", "ndjson", "jsonlines", "native", "lineasstring", "values", "null" -> Optional.of(NONE);
+            case "jsoneachrow", "ndjson", "jsonlines", "native", "null" -> Optional.of(NONE);
             default -> Optional.empty();
         };
     }
