@@ -1,0 +1,103 @@
+package dev.vigil.standalone;
+
+import dev.vigil.standalone.SuiteSettings.ExternalClickHouse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options `demo` and `start` share.
+final class SuiteOptions {
+    @Option(
+            names = "--parts",
+            split = ",",
+            paramLabel = "PART",
+            description = "what runs in this process: kafka, clickhouse, ingestion, scoring, training, dashboard"
+                    + " (default: all)")
+    private List<String> parts = List.of();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PART=PORT",
+            description = "move a part to another port, such as --port dashboard=8080; 0 takes a free one")
+    private Map<String, Integer> ports = new LinkedHashMap<>();
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "use this Kafka instead of the embedded one")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--clickhouse",
+            paramLabel = "URL",
+            description = "use this ClickHouse instead of the embedded one; user and password come from"
+                    + " CLICKHOUSE_USER and CLICKHOUSE_PASSWORD")
+    private @Nullable String clickHouse;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "set a configuration property of the services, such as --set vigil.policy.block-above=80")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = "${env:VIGIL_STATE:-.vigil}",
+            description = "where everything lasting lives (default ${DEFAULT-VALUE})")
+    private Path state = Path.of(".vigil");
+
+    SuiteSettings settings(String... more) {
+        List<String> all = new ArrayList<>(List.of(more));
+        properties.forEach((key, value) -> all.add(key + "=" + value));
+        try {
+            return new SuiteSettings(
+                    chosenParts(),
+                    chosenPorts(),
+                    state,
+                    Optional.ofNullable(kafka),
+                    Optional.ofNullable(clickHouse).map(SuiteOptions::external),
+                    all);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage() + ". See 'start --help'.", e);
+        }
+    }
+
+    private Set<Part> chosenParts() {
+        Set<Part> chosen = EnumSet.noneOf(Part.class);
+        parts.forEach(label -> chosen.add(Part.of(label)));
+        if (chosen.isEmpty()) {
+            chosen.addAll(EnumSet.allOf(Part.class));
+        }
+        if (kafka != null) {
+            chosen.remove(Part.KAFKA);
+        }
+        if (clickHouse != null) {
+            chosen.remove(Part.CLICKHOUSE);
+        }
+        return chosen;
+    }
+
+    private Map<Part, Integer> chosenPorts() {
+        Map<Part, Integer> chosen = new EnumMap<>(Part.class);
+        ports.forEach((label, port) -> {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("the port of " + label + " must be 0 to 65535, got " + port);
+            }
+            chosen.put(Part.of(label), port);
+        });
+        return chosen;
+    }
+
+    private static ExternalClickHouse external(String url) {
+        return new ExternalClickHouse(
+                url,
+                Optional.ofNullable(System.getenv("CLICKHOUSE_USER")).orElse("default"),
+                Optional.ofNullable(System.getenv("CLICKHOUSE_PASSWORD")).orElse(""));
+    }
+}

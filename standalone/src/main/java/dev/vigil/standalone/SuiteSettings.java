@@ -1,0 +1,45 @@
+package dev.vigil.standalone;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What to run and where.
+///
+/// @param parts      what runs in this process
+/// @param ports      of the parts that run here; 0 takes a free one
+/// @param state      the directory everything lasting lives under
+/// @param kafka      bootstrap servers of a Kafka outside, when there is one
+/// @param clickHouse a ClickHouse outside, when there is one
+/// @param properties passed to every service as they are
+record SuiteSettings(
+        Set<Part> parts,
+        Map<Part, Integer> ports,
+        Path state,
+        Optional<String> kafka,
+        Optional<ExternalClickHouse> clickHouse,
+        List<String> properties) {
+    SuiteSettings {
+        parts = Set.copyOf(parts);
+        ports = Map.copyOf(ports);
+        properties = List.copyOf(properties);
+    }
+
+    /// A ClickHouse server outside this process.
+    ///
+    /// @param url      such as `http://localhost:8123`
+    /// @param user     who writes and reads
+    /// @param password never printed
+    record ExternalClickHouse(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
+    }
+
+    int port(Part part) {
+        return ports.getOrDefault(part, part.defaultPort());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.vigil.standalone;
+
+import dev.vigil.service.ingestion.file.IngestCommand;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line: `demo`, `start` and `ingest`.
+@Command(
+        name = "vigil",
+        description = "Real-time fraud decisions, with reasons.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {Vigil.Demo.class, Vigil.Start.class, Vigil.Ingest.class})
+public final class Vigil {
+    private Vigil() {}
+
+    public static void main(String[] args) {
+        CommandLine commandLine = new CommandLine(new Vigil());
+        // Ingest reads its own options.
+        commandLine.getSubcommands().get("ingest").setUnmatchedOptionsArePositionalParams(true);
+        System.exit(commandLine
+                .setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed))
+                .execute(args));
+    }
+
+    /// A failed start is a sentence, not a stack trace; what was not foreseen keeps its trace for the report.
+    private static int explain(Exception failure, CommandLine commandLine) throws Exception {
+        if (failure instanceof StartException) {
+            commandLine.getErr().println("vigil: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
+    }
+
+    @Command(
+            name = "demo",
+            description = "Run everything on this machine with a simulated stream.",
+            mixinStandardHelpOptions = true)
+    static final class Demo implements Callable<Integer> {
+        @Mixin
+        private SuiteOptions options = new SuiteOptions();
+
+        @Option(
+                names = "--rate",
+                defaultValue = "10",
+                description = "transactions per second (default ${DEFAULT-VALUE})")
+        private double rate;
+
+        @Option(
+                names = "--users",
+                defaultValue = "2000",
+                description = "size of the simulated population (default ${DEFAULT-VALUE})")
+        private int users;
+
+        @Option(names = "--seed", defaultValue = "7", description = "of the simulation (default ${DEFAULT-VALUE})")
+        private long seed;
+
+        @Override
+        public Integer call() {
+            if (!(rate > 0 && rate <= 20_000)) {
+                throw new StartException("--rate must be above 0 and at most 20000, got " + rate);
+            }
+            return SuiteRunner.run(options.settings(
+                    "vigil.simulator.enabled=true",
+                    "vigil.simulator.rate=" + rate,
+                    "vigil.simulator.users=" + users,
+                    "vigil.simulator.seed=" + seed,
+                    "vigil.training.simulated-users=" + users));
+        }
+    }
+
+    @Command(
+            name = "start",
+            description = "Run everything on this machine and wait for your transactions.",
+            mixinStandardHelpOptions = true)
+    static final class Start implements Callable<Integer> {
+        @Mixin
+        private SuiteOptions options = new SuiteOptions();
+
+        @Option(
+                names = "--history",
+                paramLabel = "FILE",
+                description =
+                        "train the first model on these transactions (CSV or JSON lines) instead of simulated ones")
+        private Path history;
+
+        @Override
+        public Integer call() {
+            return SuiteRunner.run(
+                    history == null
+                            ? options.settings()
+                            : options.settings("vigil.training.history-file=" + history.toAbsolutePath()));
+        }
+    }
+
+    @Command(name = "ingest", description = "Send a file of transactions through a running system.")
+    static final class Ingest implements Callable<Integer> {
+        @Parameters(arity = "0..*", description = "see 'ingest --help'")
+        private String[] arguments = {};
+
+        @Override
+        public Integer call() {
+            return IngestCommand.run(arguments, System.getenv(), System.out, Terminal.present());
+        }
+    }
+}
