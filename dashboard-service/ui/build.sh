@@ -29,7 +29,7 @@ build() {
 install() {
   require_npm
   if [ "$(lock)" != "$(recorded lock)" ]; then
-    # npm ci refuses a lock file that leaves out other platforms' optional binaries; this one does.
+    # npm ci refuses a lock file without the optional binaries of other platforms.
     npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
     lock > node_modules/.vigil-lock
   fi
