@@ -154,7 +154,7 @@ export function detail(decision) {
 
 function mildOddities(random) {
   const oddities = Array.from({ length: 3 }, () => random.pick(catalogue)).filter(
-    (feature) => feature.unit !== 'flag',
+    (feature) => feature.unit !== '0/1',
   );
   return Object.fromEntries(
     oddities.map(({ name, usual }) => [name, round(usual * random.between(1.8, 3.5), 3)]),
@@ -176,9 +176,9 @@ function firedRules(decision, story) {
 
 function valueOf(feature, decision, random) {
   if (feature.name === 'amount_usd') return decision.amount_usd;
-  if (feature.unit === 'flag') return 0;
+  if (feature.unit === '0/1') return 0;
   const value = feature.usual * Math.exp(feature.spread * 0.6 * random.normal());
-  return feature.unit === 'count' ? Math.max(1, Math.round(value)) : round(value, 3);
+  return feature.unit === 'transactions' ? Math.max(1, Math.round(value)) : round(value, 3);
 }
 
 function modelLayer(layer, points, features, story, random) {

@@ -7,7 +7,7 @@ import { VerdictIcon } from '@/shared/ui/Verdict';
 
 /// The verdict, the score, and how the layers add up to it.
 export function VerdictHead({ decision }: { readonly decision: DecisionDetail }) {
-  const { verdict, score, thresholds, layers, degraded } = decision;
+  const { verdict, score, thresholds, layers, degraded, notes } = decision;
   return (
     <section className={`verdict-head ${verdict}`} aria-label="Verdict">
       <div className="verdict-line">
@@ -27,6 +27,12 @@ export function VerdictHead({ decision }: { readonly decision: DecisionDetail })
           No usable model was there at that moment: the rules alone decided.
         </p>
       ) : null}
+      {notes.map((note) => (
+        <p key={note} className="degraded">
+          <Icon name="warning" size={14} />
+          {note}
+        </p>
+      ))}
       <Ruler score={score} verdict={verdict} layers={layers} thresholds={thresholds} />
       <Sum score={score} layers={layers} thresholds={thresholds} />
     </section>

@@ -1,6 +1,7 @@
 import { getJson, withQuery } from './request';
 import {
   nullable,
+  textOrNull,
   transactionTypes,
   verdicts,
   withDefault,
@@ -13,7 +14,7 @@ import {
 export const decisionSummary = z.object({
   transaction_id: z.string(),
   user_id: z.string(),
-  wallet_address: nullable(z.string()),
+  wallet_address: textOrNull(),
   verdict: z.enum(verdicts),
   score: z.number(),
   amount: z.string(),
@@ -22,8 +23,8 @@ export const decisionSummary = z.object({
   transaction_type: z.enum(transactionTypes),
   timestamp: z.string(),
   decided_at: z.string(),
-  ip_country: nullable(z.string()),
-  device_type: nullable(z.string()),
+  ip_country: textOrNull(),
+  device_type: textOrNull(),
   degraded: withDefault(z.boolean(), false),
   top_reason: withDefault(z.string(), ''),
 });
@@ -93,6 +94,7 @@ const decisionDetail = z.extend(decisionSummary, {
   latent: withDefault(z.array(z.number()), []),
   features: withDefault(z.array(feature), []),
   transaction: withDefault(z.record(z.string(), z.unknown()), {}),
+  notes: withDefault(z.array(z.string()), []),
   kafka: nullable(z.object({ topic: z.string(), partition: z.number(), offset: z.number() })),
   user: nullable(
     z.object({

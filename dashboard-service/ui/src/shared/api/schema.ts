@@ -11,6 +11,14 @@ export function nullable<T extends z.ZodMiniType>(schema: T) {
   );
 }
 
+/// A text that may be absent, null or empty on the wire; null inside in each case.
+export function textOrNull() {
+  return z.pipe(
+    z.nullish(z.string()),
+    z.transform((value: string | null | undefined): string | null => value || null),
+  );
+}
+
 /// A value with a substitute when absent or null.
 export function withDefault<T extends z.ZodMiniType>(schema: T, substitute: z.output<T>) {
   return z.pipe(

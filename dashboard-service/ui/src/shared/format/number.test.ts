@@ -47,11 +47,13 @@ describe('figures', () => {
     [formatValue(0.00412), '0.0041'],
     [formatValue(12.345), '12.3'],
     [formatValue(Number.NaN), '–'],
-    [formatMeasure(1, 'flag'), 'yes'],
-    [formatMeasure(34, 'ratio'), '34×'],
+    [formatMeasure(1, '0/1'), 'yes'],
+    [formatMeasure(34, 'times'), '34×'],
+    [formatMeasure(0.98, 'of 1'), '98.0 %'],
+    [formatMeasure(3, ''), '3'],
     [formatMeasure(11_605, 'km/h'), '11,605 km/h'],
-    [formatMeasure(182.4, 'usd'), '$182.40'],
-    [formatMeasure(null, 'usd'), '–'],
+    [formatMeasure(182.4, 'USD'), '$182.40'],
+    [formatMeasure(null, 'USD'), '–'],
   ])('%s', (text, expected) => {
     expect(text).toBe(expected);
   });

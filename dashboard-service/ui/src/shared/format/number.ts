@@ -78,13 +78,19 @@ export function formatValue(value: number | null): string {
   return String(Number(value.toPrecision(2)));
 }
 
-/// A value with its unit; flags read yes or no.
+/// A value with its unit as the feature catalogue names it; flags read yes or no, shares as percentages.
 export function formatMeasure(value: number | null, unit: string): string {
-  if (value === null) return absent;
-  if (unit === 'flag' || unit === 'boolean') return value >= 0.5 ? 'yes' : 'no';
-  if (unit === 'usd' || unit === 'USD') return formatUsd(value);
-  const text = formatValue(value);
-  if (unit === 'ratio' || unit === 'x') return `${text}\u00d7`;
-  if (unit === '' || unit === 'count' || unit === 'share' || unit === 'number') return text;
-  return `${text} ${unit}`;
+  if (value === null || !Number.isFinite(value)) return absent;
+  switch (unit) {
+    case '0/1':
+      return value >= 0.5 ? 'yes' : 'no';
+    case 'USD':
+      return formatUsd(value);
+    case 'times':
+      return `${formatValue(value)}\u00d7`;
+    case 'of 1':
+      return formatShare(value);
+    default:
+      return `${formatValue(value)} ${unit}`.trimEnd();
+  }
 }

@@ -8,8 +8,12 @@ export function useReasonWords(): (code: string) => string {
   const { data } = useQuery(featuresQuery);
   return useMemo(() => {
     const descriptions = new Map((data ?? []).map(({ name, description }) => [name, description]));
-    return (code) => firstSentence(descriptions.get(code) ?? '') || humanise(code);
+    return (code) => capitalised(firstSentence(descriptions.get(code) ?? '')) || humanise(code);
   }, [data]);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function firstSentence(text: string): string {
