@@ -1,11 +1,13 @@
 package dev.vigil.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// The public topics.
@@ -48,6 +51,9 @@ public final class Topics {
 
     /// The largest record of [#MODELS] and [#REJECTED]: a bundle of models, or a dead letter with its original.
     public static final int MAX_RECORD_BYTES = 8 << 20;
+
+    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LEADER_POLL = Duration.ofMillis(20);
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -157,7 +163,22 @@ public final class Topics {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        await(admin.listOffsets(partitions).all());
+        long patienceEnds = System.nanoTime() + LEADER_PATIENCE.toNanos();
+        while (!haveLeaders(admin, partitions)) {
+            if (System.nanoTime() > patienceEnds) {
+                throw new KafkaException("new topics have no leaders after " + LEADER_PATIENCE);
+            }
+            LockSupport.parkNanos(LEADER_POLL.toNanos());
+        }
+    }
+
+    private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions) {
+        try {
+            await(admin.listOffsets(partitions).all());
+            return true;
+        } catch (RetriableException e) {
+            return false;
+        }
     }
 
     private static <T> T await(KafkaFuture<T> future) {

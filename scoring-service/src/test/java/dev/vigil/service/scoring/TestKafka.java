@@ -1,5 +1,7 @@
 package dev.vigil.service.scoring;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.vigil.embedded.kafka.EmbeddedKafka;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Topics;
@@ -62,16 +64,15 @@ public final class TestKafka implements AutoCloseable {
 
     /// Returns when the topic can be written to.
     public void createTopic(String name, int partitions) {
+        Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                .boxed()
+                .collect(Collectors.toMap(partition -> new TopicPartition(name, partition), _ -> OffsetSpec.latest()));
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get();
-            admin.listOffsets(IntStream.range(0, partitions)
-                            .boxed()
-                            .collect(Collectors.toMap(
-                                    partition -> new TopicPartition(name, partition), _ -> OffsetSpec.latest())))
-                    .all()
-                    .get();
+            await().ignoreExceptions()
+                    .until(() -> !admin.listOffsets(ends).all().get().isEmpty());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("topic " + name + " could not be created", e);
         }
