@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
 /// How well frauds are found without labels.
 ///
 /// The Handbook's protocol: train on seven days, wait seven, test on seven; customers known as defrauded by the time of
-/// a test day are left out of it. Features are computed by replaying everything from the first day. No label is used for
+/// a test day are left out of it. Features are computed by replaying everything from the first day. No label is used
+/// for
 /// training. Beside it, the forest alone on the sets its authors and others have published figures for.
 @Command(name = "quality", description = "Detection quality on the Handbook's transactions and the ADBench sets.")
 final class QualityBenchmark implements Callable<Integer> {
@@ -100,9 +101,9 @@ final class QualityBenchmark implements Callable<Integer> {
     private void handbook(Report report) {
         Map<String, List<Scores>> byScore = new TreeMap<>();
         for (int start : starts) {
-            measure(start).forEach((name, scores) -> byScore
-                    .computeIfAbsent(name, absent -> new ArrayList<>())
-                    .add(scores));
+            measure(start)
+                    .forEach((name, scores) -> byScore.computeIfAbsent(name, absent -> new ArrayList<>())
+                            .add(scores));
             System.out.println("first day " + start + " done");
         }
         byScore.forEach((name, scores) -> {
@@ -203,8 +204,9 @@ final class QualityBenchmark implements Callable<Integer> {
                 IsolationForest forest =
                         new IsolationForestTrainer(IsolationForestOptions.defaults()).train(set.rows(), seed);
                 Detector.Evaluator evaluator = forest.evaluator();
-                double[] evidence =
-                        Arrays.stream(set.rows()).mapToDouble(evaluator::evidence).toArray();
+                double[] evidence = Arrays.stream(set.rows())
+                        .mapToDouble(evaluator::evidence)
+                        .toArray();
                 auc[seed] = new LabelledScores(evidence, set.fraud()).rocAuc();
             }
             report.add(Figure.of(

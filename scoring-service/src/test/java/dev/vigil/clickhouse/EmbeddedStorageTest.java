@@ -12,8 +12,8 @@ final class EmbeddedStorageTest extends StorageContract {
     private final EmbeddedClickHouse engine;
 
     EmbeddedStorageTest(@TempDir Path directory) {
-        engine = EmbeddedClickHouse.start(dev.vigil.embedded.clickhouse.ClickHouseSettings.in(directory)
-                .withPort(0));
+        engine = EmbeddedClickHouse.start(
+                dev.vigil.embedded.clickhouse.ClickHouseSettings.in(directory).withPort(0));
     }
 
     @AfterAll

@@ -31,8 +31,8 @@ final class TopicsTest {
     private final Admin admin;
 
     TopicsTest(@TempDir Path directory) {
-        broker = EmbeddedKafka.start(dev.vigil.embedded.kafka.KafkaSettings.in(directory)
-                .withPort(0));
+        broker = EmbeddedKafka.start(
+                dev.vigil.embedded.kafka.KafkaSettings.in(directory).withPort(0));
         settings = KafkaSettings.at(broker.bootstrapServers());
         admin = Admin.create(settings.clientProperties());
     }

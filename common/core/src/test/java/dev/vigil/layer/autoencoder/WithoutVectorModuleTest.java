@@ -37,7 +37,7 @@ class WithoutVectorModuleTest {
                 .start();
         String[] answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .strip()
-                .split(" ");
+                .split(" ", 2);
         assertThat(process.waitFor()).isZero();
         assertThat(answer[0]).isEqualTo("ScalarKernel");
         assertThat(Double.parseDouble(answer[1])).isCloseTo(evidence(), within(1e-2));

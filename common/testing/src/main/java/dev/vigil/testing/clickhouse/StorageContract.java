@@ -348,7 +348,10 @@ public abstract class StorageContract {
                 decisions,
                 filter().withWallet("wallet-7"),
                 summary -> summary.walletAddress().equals("wallet-7"));
-        agree(decisions, filter().withTypes(Set.of(TransactionType.SELL)), summary -> summary.type() == TransactionType.SELL);
+        agree(
+                decisions,
+                filter().withTypes(Set.of(TransactionType.SELL)),
+                summary -> summary.type() == TransactionType.SELL);
         agree(
                 decisions,
                 filter().withCurrency("BTC"),

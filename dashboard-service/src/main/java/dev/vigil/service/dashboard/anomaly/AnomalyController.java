@@ -40,8 +40,9 @@ final class AnomalyController {
     @Operation(summary = "The newest readings found strange, newest first")
     Items<AnomalyItem> all(
             @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "50"))
-            @RequestParam(value = "limit", required = false)
-            @Nullable String limit) {
+                    @RequestParam(value = "limit", required = false)
+                    @Nullable
+                    String limit) {
         int count = limit(limit);
         return new Items<>(anomalies.newest(count).stream().map(AnomalyItem::of).toList());
     }
@@ -51,8 +52,9 @@ final class AnomalyController {
     Items<AnomalyItem> ofSource(
             @PathVariable("source") String source,
             @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "50"))
-            @RequestParam(value = "limit", required = false)
-            @Nullable String limit) {
+                    @RequestParam(value = "limit", required = false)
+                    @Nullable
+                    String limit) {
         int count = limit(limit);
         return new Items<>(
                 anomalies.newest(source, count).stream().map(AnomalyItem::of).toList());
@@ -70,8 +72,8 @@ final class AnomalyController {
         Anomaly anomaly = request.anomaly(clock.instant());
         insert.insert(anomaly, request.token());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .location(UriComponentsBuilder.fromPath("/api/anomalies/{source}")
-                        .build(anomaly.source()))
+                .location(
+                        UriComponentsBuilder.fromPath("/api/anomalies/{source}").build(anomaly.source()))
                 .body(AnomalyItem.of(anomaly));
     }
 

@@ -50,46 +50,60 @@ final class DecisionController {
     @GetMapping("/api/decisions")
     @Operation(
             summary = "Decisions, newest first",
-            description = "Filters combine with and; next_cursor leads to the part that follows, under the same filters.")
+            description =
+                    "Filters combine with and; next_cursor leads to the part that follows, under the same filters.")
     DecisionItems list(
-            @Parameter(description = "Any of approved, review, blocked, separated by commas.", example = "blocked,review")
-            @RequestParam(value = "verdict", required = false)
-            @Nullable String verdict,
-            @Parameter(description = "Exactly this user.") @RequestParam(value = "user", required = false)
-            @Nullable String user,
-            @Parameter(description = "Exactly this wallet.") @RequestParam(value = "wallet", required = false)
-            @Nullable String wallet,
+            @Parameter(
+                            description = "Any of approved, review, blocked, separated by commas.",
+                            example = "blocked,review")
+                    @RequestParam(value = "verdict", required = false)
+                    @Nullable
+                    String verdict,
+            @Parameter(description = "Exactly this user.") @RequestParam(value = "user", required = false) @Nullable
+                    String user,
+            @Parameter(description = "Exactly this wallet.") @RequestParam(value = "wallet", required = false) @Nullable
+                    String wallet,
             @Parameter(description = "Any of buy, sell, withdraw, deposit, separated by commas.")
-            @RequestParam(value = "type", required = false)
-            @Nullable String type,
+                    @RequestParam(value = "type", required = false)
+                    @Nullable
+                    String type,
             @Parameter(example = "EUR") @RequestParam(value = "currency", required = false) @Nullable String currency,
             @Parameter(description = "ISO 3166-1 alpha-2.", example = "DE")
-            @RequestParam(value = "country", required = false)
-            @Nullable String country,
+                    @RequestParam(value = "country", required = false)
+                    @Nullable
+                    String country,
             @Parameter(description = "A code among the decision's reasons: a rule's flag or a feature's name.")
-            @RequestParam(value = "reason", required = false)
-            @Nullable String reason,
+                    @RequestParam(value = "reason", required = false)
+                    @Nullable
+                    String reason,
             @Parameter(description = "0 to 100, inclusive.", schema = @Schema(type = "number"))
-            @RequestParam(value = "min_score", required = false)
-            @Nullable String minScore,
+                    @RequestParam(value = "min_score", required = false)
+                    @Nullable
+                    String minScore,
             @Parameter(description = "0 to 100, inclusive.", schema = @Schema(type = "number"))
-            @RequestParam(value = "max_score", required = false)
-            @Nullable String maxScore,
+                    @RequestParam(value = "max_score", required = false)
+                    @Nullable
+                    String maxScore,
             @Parameter(description = "The transaction's id, the user or the wallet begins with this.")
-            @RequestParam(value = "q", required = false)
-            @Nullable String q,
+                    @RequestParam(value = "q", required = false)
+                    @Nullable
+                    String q,
             @Parameter(description = Times.FROM, schema = @Schema(defaultValue = DEFAULT_FROM))
-            @RequestParam(value = "from", required = false)
-            @Nullable String from,
+                    @RequestParam(value = "from", required = false)
+                    @Nullable
+                    String from,
             @Parameter(description = Times.TO, schema = @Schema(defaultValue = "now"))
-            @RequestParam(value = "to", required = false)
-            @Nullable String to,
+                    @RequestParam(value = "to", required = false)
+                    @Nullable
+                    String to,
             @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "100"))
-            @RequestParam(value = "limit", required = false)
-            @Nullable String limit,
+                    @RequestParam(value = "limit", required = false)
+                    @Nullable
+                    String limit,
             @Parameter(description = "next_cursor of the part before.")
-            @RequestParam(value = "cursor", required = false)
-            @Nullable String cursor) {
+                    @RequestParam(value = "cursor", required = false)
+                    @Nullable
+                    String cursor) {
         Checks checks = new Checks(clock.instant());
         TimeRange range = checks.range(from, DEFAULT_FROM, to);
         DecisionFilter filter = new DecisionFilter(
@@ -117,8 +131,9 @@ final class DecisionController {
     DecisionDetail detail(
             @PathVariable("transaction_id") String transactionId,
             @Parameter(description = "Whose transaction it is; ids are unique for a user only.")
-            @RequestParam(value = "user", required = false)
-            @Nullable String user) {
+                    @RequestParam(value = "user", required = false)
+                    @Nullable
+                    String user) {
         return lookup.find(transactionId, user == null ? "" : user)
                 .map(explainer::explain)
                 .orElseThrow(() -> new NotFoundException(

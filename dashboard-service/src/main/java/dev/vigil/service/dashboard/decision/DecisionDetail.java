@@ -15,21 +15,48 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DecisionDetail")
 record DecisionDetail(
         @JsonUnwrapped DecisionItem summary,
-        @ArraySchema(arraySchema = @Schema(description = "rules, isolation, autoencoder; their points add up to the score.")) List<Layer> layers,
-        @ArraySchema(arraySchema = @Schema(description = "The rules that fired, strongest first.")) List<Rule> rules,
-        @ArraySchema(arraySchema = @Schema(description = "The strongest reasons over all layers, strongest first.")) List<ReasonItem> reasons,
+
+        @ArraySchema(
+                arraySchema = @Schema(description = "rules, isolation, autoencoder; their points add up to the score."))
+        List<Layer> layers,
+
+        @ArraySchema(arraySchema = @Schema(description = "The rules that fired, strongest first."))
+        List<Rule> rules,
+
+        @ArraySchema(arraySchema = @Schema(description = "The strongest reasons over all layers, strongest first."))
+        List<ReasonItem> reasons,
+
         Thresholds thresholds,
-        @Schema(description = "Empty when rules alone decided.") String modelVersion,
+
+        @Schema(description = "Empty when rules alone decided.")
+        String modelVersion,
+
         String policyVersion,
-        @Schema(description = "The version of the feature catalogue that decided.") String featureSchema,
-        @Schema(description = "When Kafka took the transaction in.") Instant receivedAt,
+
+        @Schema(description = "The version of the feature catalogue that decided.")
+        String featureSchema,
+
+        @Schema(description = "When Kafka took the transaction in.")
+        Instant receivedAt,
+
         @Schema(description = "From arrival to decision.") long latencyMs,
-        @ArraySchema(arraySchema = @Schema(description = "The autoencoder's latent vector; empty when it was not asked.")) List<Float> latent,
-        @ArraySchema(arraySchema = @Schema(description = "The whole vector, in the units people read.")) List<FeatureValue> features,
+
+        @ArraySchema(
+                arraySchema = @Schema(description = "The autoencoder's latent vector; empty when it was not asked."))
+        List<Float> latent,
+
+        @ArraySchema(arraySchema = @Schema(description = "The whole vector, in the units people read."))
+        List<FeatureValue> features,
+
         RawTransaction transaction,
         KafkaPlace kafka,
         UserFacts user,
-        @ArraySchema(arraySchema = @Schema(description = "What to keep in mind when reading this, such as figures that are not known any more."))
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "What to keep in mind when reading this, such as figures that are not known any more."))
         List<String> notes) {
     DecisionDetail {
         notes = List.copyOf(notes);
@@ -40,28 +67,61 @@ record DecisionDetail(
     /// @param score     the customary figure: isolation score, or reconstruction error; null for rules
     /// @param threshold in the unit of `score`; null for rules and for models that are not known any more
     record Layer(
-            @Schema(allowableValues = {"rules", "isolation", "autoencoder"}) String layer,
+            @Schema(allowableValues = {"rules", "isolation", "autoencoder"})
+            String layer,
+
             double points,
             double maxPoints,
-            @Schema(types = {"number", "null"}, format = "double", description = "Isolation score or reconstruction error; null for rules.")
-            @Nullable Double score,
-            @Schema(types = {"number", "null"}, format = "double", description = "The detector's additive evidence; null for rules.")
-            @Nullable Double evidence,
-            @Schema(types = {"number", "null"}, format = "double", description = "In the unit of score; null for rules and for models not known any more.")
-            @Nullable Double threshold,
+
+            @Schema(
+                    types = {"number", "null"},
+                    format = "double",
+                    description = "Isolation score or reconstruction error; null for rules.")
+            @Nullable
+            Double score,
+
+            @Schema(
+                    types = {"number", "null"},
+                    format = "double",
+                    description = "The detector's additive evidence; null for rules.")
+            @Nullable
+            Double evidence,
+
+            @Schema(
+                    types = {"number", "null"},
+                    format = "double",
+                    description = "In the unit of score; null for rules and for models not known any more.")
+            @Nullable
+            Double threshold,
+
             boolean anomaly,
-            @Schema(description = "Points that no feature accounts for.") double basePoints,
+
+            @Schema(description = "Points that no feature accounts for.")
+            double basePoints,
+
             @ArraySchema(arraySchema = @Schema(description = "All features, the strongest first; empty for rules."))
             List<Contribution> contributions) {}
 
     /// What one feature adds to a layer's points.
     record Contribution(
             @Schema(example = "amount_to_user_average") String feature,
-            @Schema(description = "Negative when it speaks for the transaction.") double points,
-            @Schema(description = "In the unit people read.") double value,
+
+            @Schema(description = "Negative when it speaks for the transaction.")
+            double points,
+
+            @Schema(description = "In the unit people read.")
+            double value,
+
             String unit,
-            @Schema(types = {"number", "null"}, format = "double", description = "The user's own figure where there is one, else the median in training; null if unknown.")
-            @Nullable Double userBaseline,
+
+            @Schema(
+                    types = {"number", "null"},
+                    format = "double",
+                    description =
+                            "The user's own figure where there is one, else the median in training; null if unknown.")
+            @Nullable
+            Double userBaseline,
+
             String description) {}
 
     record Rule(String flag, double points, String text) {}
@@ -82,8 +142,9 @@ record DecisionDetail(
             @Schema(types = {"number", "null"}) @Nullable Double totalTransactions,
             @Schema(types = {"number", "null"}) @Nullable Double accountAgeDays,
             @Schema(types = {"number", "null"}) @Nullable Double transactionsLastHour,
-            @JsonProperty("transactions_last_24h") @Schema(types = {"number", "null"})
-            @Nullable Double transactionsLast24h) {
+
+            @JsonProperty("transactions_last_24h") @Schema(types = {"number", "null"}) @Nullable
+            Double transactionsLast24h) {
         static final UserFacts UNKNOWN = new UserFacts(null, null, null, null, null);
     }
 

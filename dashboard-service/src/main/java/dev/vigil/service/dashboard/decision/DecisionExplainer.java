@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Turns a decision into what people can read: names and units from the feature catalogue, what is usual from the user's
+/// Turns a decision into what people can read: names and units from the feature catalogue, what is usual from the
+/// user's
 /// own figures or from the model, and notes where something is not known any more.
 @Component
 final class DecisionExplainer {
@@ -62,7 +63,10 @@ final class DecisionExplainer {
                 decision.policyVersion(),
                 decision.featureSchema(),
                 found.receivedAt(),
-                Math.max(0, Duration.between(found.receivedAt(), decision.decidedAt()).toMillis()),
+                Math.max(
+                        0,
+                        Duration.between(found.receivedAt(), decision.decidedAt())
+                                .toMillis()),
                 list(decision.explanation().latent()),
                 features(vector),
                 transaction(decision.transaction()),
@@ -209,7 +213,9 @@ final class DecisionExplainer {
                 transaction.ipCountry(),
                 transaction.deviceType(),
                 decision.degraded(),
-                decision.reasons().isEmpty() ? "" : decision.reasons().getFirst().code());
+                decision.reasons().isEmpty()
+                        ? ""
+                        : decision.reasons().getFirst().code());
     }
 
     private static RawTransaction transaction(Transaction transaction) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DecisionPage")
 record DecisionItems(
         List<DecisionItem> items,
-        @Schema(types = {"string", "null"}, description = "Asks for the part that follows; null at the end.") @Nullable String nextCursor) {
+
+        @Schema(
+                types = {"string", "null"},
+                description = "Asks for the part that follows; null at the end.")
+        @Nullable
+        String nextCursor) {
     static DecisionItems of(DecisionPage page) {
         return new DecisionItems(page.items().stream().map(DecisionItem::of).toList(), page.nextCursor());
     }

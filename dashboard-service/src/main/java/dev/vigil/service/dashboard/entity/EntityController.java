@@ -25,8 +25,8 @@ final class EntityController {
     UserView user(@PathVariable("user_id") String userId) {
         return users.find(userId)
                 .map(UserView::of)
-                .orElseThrow(() ->
-                        new NotFoundException("User not found", "No transaction of the user " + userId + " is stored."));
+                .orElseThrow(() -> new NotFoundException(
+                        "User not found", "No transaction of the user " + userId + " is stored."));
     }
 
     @GetMapping("/api/wallets/{address}")

@@ -19,7 +19,10 @@ record UserView(
         double averageAmountUsd,
         double totalAmountUsd,
         double accountAgeDays,
-        @ArraySchema(arraySchema = @Schema(description = "Most frequent first, at most 20; likewise below.")) List<CountedValue> countries,
+
+        @ArraySchema(arraySchema = @Schema(description = "Most frequent first, at most 20; likewise below."))
+        List<CountedValue> countries,
+
         List<CountedValue> devices,
         List<CountedValue> wallets,
         ScoreSeries scoreSeries) {

@@ -18,8 +18,13 @@ record WalletView(
         long blocked,
         double averageAmountUsd,
         double totalAmountUsd,
-        @Schema(description = "Age of the wallet at its last transaction.") double accountAgeDays,
-        @ArraySchema(arraySchema = @Schema(description = "Most frequent first, at most 20; likewise below.")) List<CountedValue> countries,
+
+        @Schema(description = "Age of the wallet at its last transaction.")
+        double accountAgeDays,
+
+        @ArraySchema(arraySchema = @Schema(description = "Most frequent first, at most 20; likewise below."))
+        List<CountedValue> countries,
+
         List<CountedValue> devices,
         List<CountedValue> users,
         ScoreSeries scoreSeries) {

@@ -9,6 +9,7 @@ import java.util.List;
 record CatalogueView(
         @Schema(description = "Changes whenever names, order, scales or formulas do.", example = "3fb2c09d11e4")
         String schema,
+
         List<FeatureItem> features) {
     static CatalogueView of(FeatureCatalogue catalogue) {
         return new CatalogueView(

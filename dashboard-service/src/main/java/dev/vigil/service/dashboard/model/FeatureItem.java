@@ -9,10 +9,17 @@ import java.util.Locale;
 record FeatureItem(
         @Schema(example = "amount_to_user_average") String name,
         @Schema(example = "amount") String group,
-        @Schema(description = "Of the value people read.", example = "times") String unit,
+
+        @Schema(description = "Of the value people read.", example = "times")
+        String unit,
+
         @Schema(example = "0 and more") String range,
-        @Schema(description = "What of the value goes into the vector.", allowableValues = {"linear", "logarithmic"})
+
+        @Schema(
+                description = "What of the value goes into the vector.",
+                allowableValues = {"linear", "logarithmic"})
         String scale,
+
         String formula,
         String description) {
     static FeatureItem of(Feature feature) {

@@ -14,14 +14,37 @@ record ModelItem(
         @Schema(example = "v20261118_58be53a") String version,
         Instant trainedAt,
         long trainingSamples,
-        @Schema(types = {"number", "null"}, description = "0 to 1; null without labels.") @Nullable Double precision,
-        @Schema(types = {"number", "null"}, description = "0 to 1; null without labels.") @Nullable Double recall,
-        @Schema(types = {"number", "null"}, description = "0 to 1; null without labels.") @Nullable Double f1Score,
-        @Schema(description = "In the unit of the model's score.") double threshold,
+
+        @Schema(
+                types = {"number", "null"},
+                description = "0 to 1; null without labels.")
+        @Nullable
+        Double precision,
+
+        @Schema(
+                types = {"number", "null"},
+                description = "0 to 1; null without labels.")
+        @Nullable
+        Double recall,
+
+        @Schema(
+                types = {"number", "null"},
+                description = "0 to 1; null without labels.")
+        @Nullable
+        Double f1Score,
+
+        @Schema(description = "In the unit of the model's score.")
+        double threshold,
+
         String modelPath,
         String scalerPath,
-        @Schema(allowableValues = {"testing", "active", "archived"}) String status,
-        @Schema(description = "When this status was entered.") Instant createdAt,
+
+        @Schema(allowableValues = {"testing", "active", "archived"})
+        String status,
+
+        @Schema(description = "When this status was entered.")
+        Instant createdAt,
+
         String runId,
         Map<String, Double> metrics) {
     static ModelItem of(RegisteredModel model) {

@@ -19,9 +19,14 @@ record SeriesView(
         @ArraySchema(arraySchema = @Schema(description = "Where each step begins, seconds since the epoch."))
         List<Long> time,
 
-        @ArraySchema(arraySchema = @Schema(description = "Per second.")) List<Double> approved,
-        @ArraySchema(arraySchema = @Schema(description = "Per second.")) List<Double> review,
-        @ArraySchema(arraySchema = @Schema(description = "Per second.")) List<Double> blocked,
+        @ArraySchema(arraySchema = @Schema(description = "Per second."))
+        List<Double> approved,
+
+        @ArraySchema(arraySchema = @Schema(description = "Per second."))
+        List<Double> review,
+
+        @ArraySchema(arraySchema = @Schema(description = "Per second."))
+        List<Double> blocked,
 
         @ArraySchema(
                 arraySchema = @Schema(description = "Null where nothing was decided."),

@@ -1,8 +1,8 @@
 package dev.vigil.service.dashboard.statistics;
 
 import dev.vigil.service.dashboard.web.Checks;
-import dev.vigil.service.dashboard.web.Times;
 import dev.vigil.service.dashboard.web.TimeRange;
+import dev.vigil.service.dashboard.web.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,11 +33,13 @@ final class StatisticsController {
                     + "come from ClickHouse. A decision counts at the time it was made.")
     StatisticsView statistics(
             @Parameter(description = Times.FROM, schema = @Schema(defaultValue = DEFAULT_FROM))
-            @RequestParam(value = "from", required = false)
-            @Nullable String from,
+                    @RequestParam(value = "from", required = false)
+                    @Nullable
+                    String from,
             @Parameter(description = Times.TO, schema = @Schema(defaultValue = "now"))
-            @RequestParam(value = "to", required = false)
-            @Nullable String to) {
+                    @RequestParam(value = "to", required = false)
+                    @Nullable
+                    String to) {
         Checks checks = new Checks(clock.instant());
         TimeRange range = checks.range(from, DEFAULT_FROM, to);
         checks.done();
@@ -47,20 +49,24 @@ final class StatisticsController {
     @GetMapping("/api/statistics/series")
     @Operation(
             summary = "Rates and latencies over time, as columns",
-            description = "Steps are whole seconds wide and end at the last whole second of the range; the first one may "
-                    + "begin a little before or after it.")
+            description =
+                    "Steps are whole seconds wide and end at the last whole second of the range; the first one may "
+                            + "begin a little before or after it.")
     SeriesView series(
             @Parameter(description = Times.FROM, schema = @Schema(defaultValue = DEFAULT_FROM))
-            @RequestParam(value = "from", required = false)
-            @Nullable String from,
+                    @RequestParam(value = "from", required = false)
+                    @Nullable
+                    String from,
             @Parameter(description = Times.TO, schema = @Schema(defaultValue = "now"))
-            @RequestParam(value = "to", required = false)
-            @Nullable String to,
+                    @RequestParam(value = "to", required = false)
+                    @Nullable
+                    String to,
             @Parameter(
-                    description = "How many steps at most, 1 to 2000.",
-                    schema = @Schema(type = "integer", defaultValue = "120"))
-            @RequestParam(value = "points", required = false)
-            @Nullable String points) {
+                            description = "How many steps at most, 1 to 2000.",
+                            schema = @Schema(type = "integer", defaultValue = "120"))
+                    @RequestParam(value = "points", required = false)
+                    @Nullable
+                    String points) {
         Checks checks = new Checks(clock.instant());
         TimeRange range = checks.range(from, DEFAULT_FROM, to);
         int steps = checks.whole("points", points, 120, 1, 2_000);

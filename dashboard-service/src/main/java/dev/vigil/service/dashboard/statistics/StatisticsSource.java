@@ -73,8 +73,7 @@ final class StatisticsSource {
     }
 
     private SeriesView remembered(Steps steps) {
-        return SeriesView.of(
-                recent.series(steps.first(), steps.end(), steps.width()), steps.width(), steps.end());
+        return SeriesView.of(recent.series(steps.first(), steps.end(), steps.width()), steps.width(), steps.end());
     }
 
     /// The part of a range that memory knows.

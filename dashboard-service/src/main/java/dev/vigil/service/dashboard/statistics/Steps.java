@@ -3,7 +3,8 @@ package dev.vigil.service.dashboard.statistics;
 import dev.vigil.service.dashboard.web.TimeRange;
 import java.time.Instant;
 
-/// A range cut into steps of equal width, all of them in the past: a step that is still going on would look like a drop.
+/// A range cut into steps of equal width, all of them in the past: a step that is still going on would look like a
+/// drop.
 ///
 /// @param first where the first step begins, seconds since the epoch
 /// @param end   where the last step ends, exclusive

@@ -33,8 +33,9 @@ class ApiDocumentConfiguration {
         return new OpenAPI()
                 .info(new Info()
                         .title("Vigil dashboard")
-                        .description("What the system decides, why, and how it is doing. Times are ISO-8601 in UTC. Live "
-                                + "decisions are pushed over a WebSocket at /ws.")
+                        .description(
+                                "What the system decides, why, and how it is doing. Times are ISO-8601 in UTC. Live "
+                                        + "decisions are pushed over a WebSocket at /ws.")
                         .version("1")
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")));
@@ -45,7 +46,9 @@ class ApiDocumentConfiguration {
     OpenApiCustomizer problems() {
         return document -> {
             document.getComponents().addSchemas(PROBLEM, problemSchema());
-            document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDocumentConfiguration::describe));
+            document.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations().forEach(ApiDocumentConfiguration::describe));
         };
     }
 

@@ -36,25 +36,34 @@ class AnomalyApiTest {
         assertThat(items.get(0).path("metric").asString()).isEqualTo("pressure_hpa");
         assertThat(items.get(0).path("value").asDouble()).isEqualTo(1013.5);
         assertThat(items.get(0).path("is_anomaly").asBoolean()).isTrue();
-        assertThat(LiveClient.stream(server.get("/api/anomalies?limit=1000").json().path("items")))
+        assertThat(LiveClient.stream(
+                        server.get("/api/anomalies?limit=1000").json().path("items")))
                 .anyMatch(each -> each.path("source").asString().equals("pump 7"));
     }
 
     @Test
     void names_everything_that_is_wrong_with_a_report() {
-        JsonNode problem = post("{\"source\":\" \",\"value\":1e999,\"timestamp\":\"1970-01-01T00:00:00Z\"}", "application/json")
+        JsonNode problem = post(
+                        "{\"source\":\" \",\"value\":1e999,\"timestamp\":\"1970-01-01T00:00:00Z\"}", "application/json")
                 .json();
 
         assertThat(problem.path("status").asInt()).isEqualTo(400);
-        assertThat(LiveClient.stream(problem.path("errors")).map(each -> each.path("field").asString()))
+        assertThat(LiveClient.stream(problem.path("errors"))
+                        .map(each -> each.path("field").asString()))
                 .containsExactlyInAnyOrder(
                         "source", "metric", "anomaly_type", "value", "anomaly_score", "timestamp", "is_anomaly");
     }
 
     @Test
     void refuses_what_cannot_be_read() {
-        assertThat(post("{\"source\":", "application/json").json().path("title").asString()).isEqualTo("Invalid JSON");
-        assertThat(post("{\"value\":\"high\"}", "application/json").json().path("errors").get(0).path("field").asString())
+        assertThat(post("{\"source\":", "application/json").json().path("title").asString())
+                .isEqualTo("Invalid JSON");
+        assertThat(post("{\"value\":\"high\"}", "application/json")
+                        .json()
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asString())
                 .isEqualTo("value");
         assertThat(post("", "application/json").json().path("title").asString()).isEqualTo("Invalid body");
         assertThat(post("a=b", "application/x-www-form-urlencoded").status()).isEqualTo(415);

@@ -52,14 +52,13 @@ class DecisionApiTest {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode part = server.get("/api/decisions?limit=150&" + RANGE + "&cursor=" + cursor).json();
+            JsonNode part = server.get("/api/decisions?limit=150&" + RANGE + "&cursor=" + cursor)
+                    .json();
             LiveClient.stream(part.path("items")).forEach(item -> seen.add(id(item)));
             cursor = part.path("next_cursor").asString("");
         } while (!cursor.isEmpty());
 
-        assertThat(seen)
-                .hasSameSizeAs(WORLD)
-                .containsExactlyElementsOf(expected(_ -> true));
+        assertThat(seen).hasSameSizeAs(WORLD).containsExactlyElementsOf(expected(_ -> true));
     }
 
     @Test
@@ -67,14 +66,18 @@ class DecisionApiTest {
         Decision some = WORLD.get(17);
         filtered("verdict=blocked,review", each -> each.verdict() != Verdict.APPROVED);
         filtered("min_score=5&max_score=40", each -> each.score() >= 5 && each.score() <= 40);
-        filtered("type=buy,sell", each -> each.transaction().type() == TransactionType.BUY
-                || each.transaction().type() == TransactionType.SELL);
-        filtered("user=" + some.transaction().userId(), each -> each.transaction()
-                .userId()
-                .equals(some.transaction().userId()));
-        filtered("wallet=" + some.transaction().walletAddress(), each -> each.transaction()
-                .walletAddress()
-                .equals(some.transaction().walletAddress()));
+        filtered(
+                "type=buy,sell",
+                each -> each.transaction().type() == TransactionType.BUY
+                        || each.transaction().type() == TransactionType.SELL);
+        filtered(
+                "user=" + some.transaction().userId(),
+                each -> each.transaction().userId().equals(some.transaction().userId()));
+        filtered(
+                "wallet=" + some.transaction().walletAddress(),
+                each -> each.transaction()
+                        .walletAddress()
+                        .equals(some.transaction().walletAddress()));
         filtered("currency=eur", each -> each.transaction().currency().equals("EUR"));
         filtered("country=DE", each -> each.transaction().ipCountry().equals("DE"));
         filtered("q=" + some.transaction().transactionId(), each -> each == some);
@@ -83,8 +86,9 @@ class DecisionApiTest {
                 .findFirst()
                 .orElseThrow();
         String flag = suspicious.rules().getFirst().flag();
-        filtered("reason=" + flag, each -> each.reasons().stream()
-                .anyMatch(reason -> reason.code().equals(flag)));
+        filtered(
+                "reason=" + flag,
+                each -> each.reasons().stream().anyMatch(reason -> reason.code().equals(flag)));
     }
 
     @Test
@@ -93,9 +97,15 @@ class DecisionApiTest {
                 .json();
 
         assertThat(problem.path("status").asInt()).isEqualTo(400);
-        assertThat(LiveClient.stream(problem.path("errors")).map(each -> each.path("field").asString()))
+        assertThat(LiveClient.stream(problem.path("errors"))
+                        .map(each -> each.path("field").asString()))
                 .containsExactlyInAnyOrder("verdict", "min_score", "limit", "from", "type");
-        assertThat(server.get("/api/decisions?cursor=nonsense").json().path("errors").get(0).path("message").asString())
+        assertThat(server.get("/api/decisions?cursor=nonsense")
+                        .json()
+                        .path("errors")
+                        .get(0)
+                        .path("message")
+                        .asString())
                 .isEqualTo("must be a next_cursor of an earlier answer");
     }
 
@@ -112,7 +122,8 @@ class DecisionApiTest {
                 double points = layer.path("points").asDouble();
                 sum += points;
                 if (!layer.path("layer").asString().equals("rules")) {
-                    assertThat(layer.path("contributions").size()).isEqualTo(FeatureCatalogue.standard().width());
+                    assertThat(layer.path("contributions").size())
+                            .isEqualTo(FeatureCatalogue.standard().width());
                     assertThat(layer.path("base_points").asDouble() + contributions)
                             .isCloseTo(points, within(1e-3));
                 }
@@ -125,7 +136,8 @@ class DecisionApiTest {
     @Test
     void explains_in_names_units_and_usual_values() {
         Decision decision = WORLD.stream()
-                .filter(each -> each.verdict() == Verdict.BLOCKED && each.rules().size() > 1)
+                .filter(each ->
+                        each.verdict() == Verdict.BLOCKED && each.rules().size() > 1)
                 .findFirst()
                 .orElseThrow();
 
@@ -144,7 +156,8 @@ class DecisionApiTest {
         JsonNode isolation = detail.path("layers").get(1);
         assertThat(isolation.path("max_points").asDouble()).isEqualTo(30);
         assertThat(isolation.path("threshold").asDouble()).isBetween(0.3, 1.0);
-        assertThat(isolation.path("score").asDouble() > isolation.path("threshold").asDouble())
+        assertThat(isolation.path("score").asDouble()
+                        > isolation.path("threshold").asDouble())
                 .isEqualTo(isolation.path("anomaly").asBoolean());
         List<Double> strengths = LiveClient.stream(isolation.path("contributions"))
                 .map(each -> Math.abs(each.path("points").asDouble()))
@@ -171,7 +184,8 @@ class DecisionApiTest {
 
         assertThat(detail.path("user_id").asString()).isEqualTo("a/b");
         assertThat(detail.path("kafka").path("topic").asString()).isEqualTo("decisions");
-        assertThat(server.get("/api/decisions/only-on-kafka?user=somebody").status()).isEqualTo(404);
+        assertThat(server.get("/api/decisions/only-on-kafka?user=somebody").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -198,7 +212,8 @@ class DecisionApiTest {
     }
 
     private void filtered(String query, Predicate<Decision> wanted) {
-        JsonNode list = server.get("/api/decisions?limit=1000&" + RANGE + "&" + query).json();
+        JsonNode list =
+                server.get("/api/decisions?limit=1000&" + RANGE + "&" + query).json();
 
         assertThat(expected(wanted)).as(query).isNotEmpty();
         assertThat(LiveClient.stream(list.path("items")).map(DecisionApiTest::id))
@@ -219,7 +234,8 @@ class DecisionApiTest {
 
     private JsonNode detail(Decision decision) {
         String id = URLEncoder.encode(decision.transaction().transactionId(), StandardCharsets.UTF_8);
-        return server.get("/api/decisions/" + id + "?user=" + decision.transaction().userId())
+        return server.get("/api/decisions/" + id + "?user="
+                        + decision.transaction().userId())
                 .json();
     }
 

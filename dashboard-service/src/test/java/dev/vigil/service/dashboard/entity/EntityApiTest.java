@@ -1,6 +1,5 @@
 package dev.vigil.service.dashboard.entity;
 
-import static dev.vigil.service.dashboard.ExampleDecision.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.decision.Verdict;
@@ -21,8 +20,8 @@ class EntityApiTest {
 
     @Test
     void sums_up_a_user_and_a_wallet() {
-        ExampleDecision first = new ExampleDecision(
-                "entity-1", "anna/müller", "0xentity", Verdict.APPROVED, 4, ExampleDecision.TIME);
+        ExampleDecision first =
+                new ExampleDecision("entity-1", "anna/müller", "0xentity", Verdict.APPROVED, 4, ExampleDecision.TIME);
         ExampleDecision second = new ExampleDecision(
                 "entity-2", "anna/müller", "0xentity", Verdict.BLOCKED, 82, ExampleDecision.TIME.plusSeconds(60));
         server.store(List.of(first.decision(), second.decision()));

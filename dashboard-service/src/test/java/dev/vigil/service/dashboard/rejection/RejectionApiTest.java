@@ -31,7 +31,8 @@ class RejectionApiTest {
         publish("first", null);
         publish("second", new Rejection.Position("transactions", 3, 99));
 
-        await().until(() -> items().size() >= 2 && items().getFirst().path("reason").asString().equals("second"));
+        await().until(() -> items().size() >= 2
+                && items().getFirst().path("reason").asString().equals("second"));
 
         JsonNode second = items().getFirst();
         JsonNode first = items().get(1);
@@ -40,11 +41,13 @@ class RejectionApiTest {
         assertThat(second.path("violations").get(0).path("rule").asString()).isEqualTo("positive");
         assertThat(first.path("reason").asString()).isEqualTo("first");
         assertThat(first.has("topic")).isFalse();
-        assertThat(server.get("/api/rejected?limit=1").json().path("items").size()).isEqualTo(1);
+        assertThat(server.get("/api/rejected?limit=1").json().path("items").size())
+                .isEqualTo(1);
     }
 
     private List<JsonNode> items() {
-        return LiveClient.stream(server.get("/api/rejected").json().path("items")).toList();
+        return LiveClient.stream(server.get("/api/rejected").json().path("items"))
+                .toList();
     }
 
     private void publish(String reason, Rejection.@Nullable Position position) {

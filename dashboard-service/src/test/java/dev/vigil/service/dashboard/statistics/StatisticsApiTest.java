@@ -39,9 +39,11 @@ class StatisticsApiTest {
                 .toList();
         server.store(decisions);
 
-        JsonNode statistics = server.get("/api/statistics?from=2025-03-01T10:00:00Z&to=2025-03-01T10:01:40Z").json();
-        JsonNode series =
-                server.get("/api/statistics/series?from=2025-03-01T10:00:00Z&to=2025-03-01T10:01:40Z&points=10").json();
+        JsonNode statistics = server.get("/api/statistics?from=2025-03-01T10:00:00Z&to=2025-03-01T10:01:40Z")
+                .json();
+        JsonNode series = server.get(
+                        "/api/statistics/series?from=2025-03-01T10:00:00Z&to=2025-03-01T10:01:40Z&points=10")
+                .json();
 
         assertThat(statistics.path("total").asInt()).isEqualTo(100);
         assertThat(statistics.path("blocked").asInt()).isEqualTo(10);
@@ -51,28 +53,35 @@ class StatisticsApiTest {
         assertThat(statistics.path("amount_usd_blocked").asDouble()).isCloseTo(1368, within(0.01));
         assertThat(series.path("time").size()).isEqualTo(10);
         assertThat(series.path("time").get(0).asLong()).isEqualTo(LONG_AGO.getEpochSecond());
-        assertThat(LiveClient.stream(series.path("blocked")).map(JsonNode::asDouble)).containsOnly(0.1);
-        assertThat(LiveClient.stream(series.path("approved")).map(JsonNode::asDouble)).containsOnly(0.9);
+        assertThat(LiveClient.stream(series.path("blocked")).map(JsonNode::asDouble))
+                .containsOnly(0.1);
+        assertThat(LiveClient.stream(series.path("approved")).map(JsonNode::asDouble))
+                .containsOnly(0.9);
     }
 
     @Test
     void says_nothing_where_nothing_was_decided() {
-        JsonNode statistics = server.get("/api/statistics?from=2024-03-01T10:00:00Z&to=2024-03-01T10:01:40Z").json();
-        JsonNode series =
-                server.get("/api/statistics/series?from=2024-03-01T10:00:00Z&to=2024-03-01T10:01:40Z&points=5").json();
+        JsonNode statistics = server.get("/api/statistics?from=2024-03-01T10:00:00Z&to=2024-03-01T10:01:40Z")
+                .json();
+        JsonNode series = server.get(
+                        "/api/statistics/series?from=2024-03-01T10:00:00Z&to=2024-03-01T10:01:40Z&points=5")
+                .json();
 
         assertThat(statistics.path("total").asInt()).isZero();
         assertThat(statistics.path("block_rate").asDouble()).isZero();
         assertThat(statistics.path("latency_ms").path("p50").isNull()).isTrue();
-        assertThat(LiveClient.stream(series.path("latency_p99_ms"))).allMatch(JsonNode::isNull).hasSize(5);
+        assertThat(LiveClient.stream(series.path("latency_p99_ms")))
+                .allMatch(JsonNode::isNull)
+                .hasSize(5);
     }
 
     @Test
     void answers_the_last_minutes_from_memory_even_without_clickhouse() {
-        try (ConfigurableApplicationContext withoutClickHouse =
-                server.withoutClickHouse()) {
+        try (ConfigurableApplicationContext withoutClickHouse = server.withoutClickHouse()) {
             await().until(() -> {
-                server.decide(decision("now").at(Instant.now()), decision("now-too").with(Verdict.BLOCKED, 80).at(Instant.now()));
+                server.decide(
+                        decision("now").at(Instant.now()),
+                        decision("now-too").with(Verdict.BLOCKED, 80).at(Instant.now()));
                 return DashboardServer.get(withoutClickHouse, "/api/statistics")
                                 .json()
                                 .path("blocked")
@@ -80,19 +89,28 @@ class StatisticsApiTest {
                         > 0;
             });
 
-            JsonNode statistics = DashboardServer.get(withoutClickHouse, "/api/statistics?from=now-7d").json();
-            assertThat(statistics.path("latency_ms").path("p50").asDouble()).isEqualTo(ExampleDecision.LATENCY.toMillis());
-            assertThat(Instant.parse(statistics.path("from").asString())).isAfter(Instant.now().minusSeconds(300));
-            assertThat(DashboardServer.get(withoutClickHouse, "/api/statistics/series").json().path("time").isEmpty())
+            JsonNode statistics = DashboardServer.get(withoutClickHouse, "/api/statistics?from=now-7d")
+                    .json();
+            assertThat(statistics.path("latency_ms").path("p50").asDouble())
+                    .isEqualTo(ExampleDecision.LATENCY.toMillis());
+            assertThat(Instant.parse(statistics.path("from").asString()))
+                    .isAfter(Instant.now().minusSeconds(300));
+            assertThat(DashboardServer.get(withoutClickHouse, "/api/statistics/series")
+                            .json()
+                            .path("time")
+                            .isEmpty())
                     .isFalse();
 
             Answer list = DashboardServer.get(withoutClickHouse, "/api/decisions");
             assertThat(list.status()).isEqualTo(503);
             assertThat(list.header("Retry-After")).isEqualTo("5");
             assertThat(list.json().path("detail").asString()).contains("live feed", "still work");
-            assertThat(DashboardServer.get(withoutClickHouse, "/api/statistics?from=now-7d&to=now-6d").status())
+            assertThat(DashboardServer.get(withoutClickHouse, "/api/statistics?from=now-7d&to=now-6d")
+                            .status())
                     .isEqualTo(503);
-            assertThat(DashboardServer.get(withoutClickHouse, "/api/decisions/now-too").status()).isEqualTo(200);
+            assertThat(DashboardServer.get(withoutClickHouse, "/api/decisions/now-too")
+                            .status())
+                    .isEqualTo(200);
             await().until(() -> DashboardServer.get(withoutClickHouse, "/api/health")
                     .json()
                     .path("status")

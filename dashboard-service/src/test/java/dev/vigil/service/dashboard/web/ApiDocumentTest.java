@@ -27,7 +27,9 @@ class ApiDocumentTest {
     void the_document_describes_every_operation_and_its_problems() {
         JsonNode paths = server.get("/v3/api-docs").json().path("paths");
 
-        assertThat(paths.propertyNames()).contains("/api/decisions/{transaction_id}", "/api/alert").hasSize(14);
+        assertThat(paths.propertyNames())
+                .contains("/api/decisions/{transaction_id}", "/api/alert")
+                .hasSize(14);
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
                 assertThat(operation.path("summary").asString()).isNotBlank();
