@@ -58,6 +58,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -189,8 +190,8 @@ public abstract class StorageContract {
                 .features(features)
                 .build()));
 
-        StoredDecision.UserFacts user =
-                new SelectDecision(clickHouse).find("t1").orElseThrow().user();
+        StoredDecision.UserFacts user = Objects.requireNonNull(
+                new SelectDecision(clickHouse).find("t1").orElseThrow().user());
 
         assertThat(user.averageAmountUsd()).isCloseTo(250.25, within(0.001));
         assertThat(user.totalTransactions()).isEqualTo(12_345);
