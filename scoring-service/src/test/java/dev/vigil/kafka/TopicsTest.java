@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,23 +67,6 @@ final class TopicsTest {
                 assertThat(started.get()).isEmpty();
             }
         }
-    }
-
-    @Test
-    void saysWhereAnExistingTopicDiffersAndLeavesIt() throws Exception {
-        NewTopic transactions = new NewTopic(Topics.TRANSACTIONS, 3, (short) 1);
-        NewTopic models = new NewTopic(Topics.MODELS, 1, (short) 1).configs(Map.of("max.message.bytes", "1000"));
-        admin.createTopics(List.of(transactions, models)).all().get();
-
-        List<TopicDifference> differences = Topics.create(admin, settings);
-
-        assertThat(differences)
-                .containsExactlyInAnyOrder(
-                        new TopicDifference(Topics.TRANSACTIONS, "partitions", "8", "3"),
-                        new TopicDifference(Topics.MODELS, "cleanup.policy", "compact", "delete"),
-                        new TopicDifference(Topics.MODELS, "max.message.bytes", "8388608", "1000"));
-        assertThat(differences).first().asString().startsWith("topic transactions has partitions 3");
-        assertThat(partitions(Topics.TRANSACTIONS)).isEqualTo(3);
     }
 
     @Test

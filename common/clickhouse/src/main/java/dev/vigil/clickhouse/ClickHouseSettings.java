@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param user          default `default`
 /// @param password      default empty
 /// @param database      created when it is missing; letters, digits and underscores; default `vigil`
-/// @param retentionDays how many days after their arrival rows are kept, 1 to 36,500; default 365
+/// @param retentionDays how many days after their arrival rows are kept, 1 to 25,000, as ClickHouse's dates of
+///                      expiry end in 2106; default 365
 /// @param connections   at most, 1 to 1,000; default 16
 /// @param timeout       for one answer of ClickHouse; default 60 seconds
 /// @param compress      whether rows travel compressed, which pays when ClickHouse is on another machine; default no
@@ -36,7 +37,7 @@ public record ClickHouseSettings(
         this.password = password == null ? new Secret("") : password;
         this.database = identifier(database == null ? "vigil" : database);
         this.retentionDays =
-                within("vigil.clickhouse.retention-days", retentionDays == 0 ? 365 : retentionDays, 36_500);
+                within("vigil.clickhouse.retention-days", retentionDays == 0 ? 365 : retentionDays, 25_000);
         this.connections = within("vigil.clickhouse.connections", connections == 0 ? 16 : connections, 1_000);
         this.timeout = timeout == null ? Duration.ofSeconds(60) : timeout;
         this.compress = compress;

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -161,7 +162,8 @@ class FirstModelTest {
     }
 
     private static URI uri(ConfigurableApplicationContext service, String path) {
-        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        int port = Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
+                .getPort();
         return URI.create("http://127.0.0.1:" + port + path);
     }
 }

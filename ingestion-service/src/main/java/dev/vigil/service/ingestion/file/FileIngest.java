@@ -31,7 +31,7 @@ final class FileIngest {
     private static final int SECTION = 1_000;
     private static final int REJECTIONS_SHOWN = 5;
     private static final long SAVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(5);
+    private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(3);
 
     private final FileIntake intake;
     private final IngestRequest request;
@@ -92,11 +92,7 @@ final class FileIngest {
         runner = Thread.currentThread();
         try (FileChannel _ = intake.claim(request.file())) {
             boolean complete = takeUnlessStopped();
-            endSection();
-            boolean acknowledged = awaitAcknowledgements(complete);
-            boolean finished = complete && acknowledged;
-            save(finished);
-            return finished ? End.FINISHED : End.STOPPED;
+            return settle(complete) ? End.FINISHED : End.STOPPED;
         }
     }
 
@@ -114,9 +110,10 @@ final class FileIngest {
             input = in;
             FileRecords records = request.file().records(in, request.mapping(), intake.inspector());
             useMapping(records.mapping());
+            save(false);
             intake.topics().createWhenReachable();
             connected = true;
-            return pass(records) && take(records);
+            return pass(records) && takeOrSettle(records);
         } catch (InterruptedException | InterruptException | ClosedByInterruptException e) {
             if (!stopping) {
                 throw new IngestFailedException("interrupted", e);
@@ -151,6 +148,18 @@ final class FileIngest {
             }
         }
         return true;
+    }
+
+    /// What was read before a file turns out to be unreadable is safe all the same.
+    private boolean takeOrSettle(FileRecords records) throws IOException {
+        try {
+            return take(records);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            settle(false);
+            throw e;
+        }
     }
 
     private boolean take(FileRecords records) throws IOException {
@@ -242,27 +251,27 @@ final class FileIngest {
                 intake.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /// Waits for what is on its way: for as long as it takes, or briefly once stopped.
-    private boolean awaitAcknowledgements(boolean complete) {
+    /// Waits for what is on its way, and saves.
+    ///
+    /// @param complete whether the file has been read to its end: then it waits as long as it takes, else briefly
+    /// @return whether the file is done with
+    private boolean settle(boolean complete) {
+        endSection();
         Thread flush = Thread.ofVirtual().start(intake.producer()::flush);
         try {
-            while (!stopping && complete && !flush.join(Duration.ofMillis(100))) {
-                refuseToGoOnAfterFailure();
+            boolean flushed = flush.join(LAST_ACKNOWLEDGEMENTS);
+            while (!flushed && complete && !stopping) {
+                flushed = flush.join(LAST_ACKNOWLEDGEMENTS);
             }
         } catch (InterruptedException e) {
             stopping = true;
         }
-        joinBriefly(flush);
         refuseToGoOnAfterFailure();
-        return acknowledgements.safe().equals(sent);
-    }
-
-    private static void joinBriefly(Thread flush) {
-        try {
-            flush.join(LAST_ACKNOWLEDGEMENTS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        boolean done = complete && acknowledgements.safe().equals(sent);
+        if (!mapping.isEmpty()) {
+            save(done);
         }
+        return done;
     }
 
     /// The first few records that were rejected in this run.

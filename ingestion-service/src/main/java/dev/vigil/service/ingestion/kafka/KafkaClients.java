@@ -36,8 +36,7 @@ public final class KafkaClients {
                 ProducerConfig.LINGER_MS_CONFIG, 0,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis,
-                ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20));
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis));
     }
 
     /// A producer for bulk: batches, compresses, and keeps trying for as long as the broker is away.

@@ -14,7 +14,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /// Hands transactions to Kafka for callers who have to know that they are safe there.
-public final class TransactionPublisher {
+public final class TransactionPublisher implements AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+
     private final Producer<String, byte[]> producer;
     private final long timeoutNanos;
 
@@ -43,6 +45,12 @@ public final class TransactionPublisher {
     /// @throws BrokerUnavailableException when that does not happen in time
     public void publish(Transaction transaction) throws InterruptedException {
         begin(transaction).awaitAcknowledgement();
+    }
+
+    /// Closes the producer; whoever waited for an acknowledgement has been answered by then.
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
     }
 
     /// A transaction on its way.

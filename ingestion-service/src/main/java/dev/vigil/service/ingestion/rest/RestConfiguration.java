@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
-    @Bean
+    @Bean(destroyMethod = "")
     Producer<String, byte[]> interactiveProducer(KafkaClients clients, RestProperties limits) {
         return clients.interactiveProducer(limits.publishTimeout());
     }
