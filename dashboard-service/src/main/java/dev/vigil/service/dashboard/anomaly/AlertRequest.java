@@ -13,26 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// A reading with the verdict of the system that sends it. Every property is required.
 @Schema(name = "Alert")
 record AlertRequest(
-        @Schema(example = "pump-7", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        String source,
-
-        @Schema(example = "1013.2", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        Double value,
-
-        @Schema(example = "pressure_hpa", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        String metric,
-
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        Instant timestamp,
-
-        @JsonProperty("is_anomaly") @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        Boolean anomaly,
-
-        @Schema(example = "4.2", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        Double anomalyScore,
-
-        @Schema(example = "z_score", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        String anomalyType) {
+        @Schema(example = "pump-7") @Nullable String source,
+        @Schema(example = "1013.2") @Nullable Double value,
+        @Schema(example = "pressure_hpa") @Nullable String metric,
+        @Nullable Instant timestamp,
+        @JsonProperty("is_anomaly") @Nullable Boolean anomaly,
+        @Schema(example = "4.2") @Nullable Double anomalyScore,
+        @Schema(example = "z_score") @Nullable String anomalyType) {
 
     /// Gathers in `checks` everything that is wrong.
     void check(Checks checks) {

@@ -38,7 +38,7 @@ final class AnomalyController {
 
     @GetMapping("/api/anomalies")
     @Operation(summary = "The newest readings found strange, newest first")
-    Items<AnomalyItem> all(
+    Items<AnomalyItem> anomalies(
             @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "50"))
                     @RequestParam(value = "limit", required = false)
                     @Nullable
@@ -49,7 +49,7 @@ final class AnomalyController {
 
     @GetMapping("/api/anomalies/{source}")
     @Operation(summary = "The newest readings of one source found strange, newest first")
-    Items<AnomalyItem> ofSource(
+    Items<AnomalyItem> anomaliesOfSource(
             @PathVariable("source") String source,
             @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "50"))
                     @RequestParam(value = "limit", required = false)

@@ -52,7 +52,7 @@ final class DecisionController {
             summary = "Decisions, newest first",
             description =
                     "Filters combine with and; next_cursor leads to the part that follows, under the same filters.")
-    DecisionItems list(
+    DecisionItems decisions(
             @Parameter(
                             description = "Any of approved, review, blocked, separated by commas.",
                             example = "blocked,review")
@@ -128,7 +128,7 @@ final class DecisionController {
     @Operation(
             summary = "One decision with everything that explains it",
             description = "Finds the newest ones at once, before they are in ClickHouse.")
-    DecisionDetail detail(
+    DecisionDetail decision(
             @PathVariable("transaction_id") String transactionId,
             @Parameter(description = "Whose transaction it is; ids are unique for a user only.")
                     @RequestParam(value = "user", required = false)

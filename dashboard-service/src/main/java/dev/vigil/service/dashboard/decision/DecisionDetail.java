@@ -1,7 +1,5 @@
 package dev.vigil.service.dashboard.decision;
 
-import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -158,11 +156,11 @@ record DecisionDetail(
             String amount,
             String currency,
             String transactionType,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable String walletAddress,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable String ipCountry,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable String deviceType,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable Instant accountOpenedAt,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable Instant walletFirstSeenAt,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable Double latitude,
-            @Schema(requiredMode = NOT_REQUIRED) @Nullable Double longitude) {}
+            @Nullable String walletAddress,
+            @Nullable String ipCountry,
+            @Nullable String deviceType,
+            @Nullable Instant accountOpenedAt,
+            @Nullable Instant walletFirstSeenAt,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
 }

@@ -12,10 +12,7 @@ public record ComponentHealth(
         @Schema(description = "One line for people.", example = "reading, lag 0")
         String detail,
 
-        @Schema(
-                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "Of the model in force; for other components absent.",
-                example = "v20261118_58be53a")
+        @Schema(description = "Of the model in force; for other components absent.", example = "v20261118_58be53a")
         @Nullable
         String version) {
     public static ComponentHealth of(ComponentStatus status, String detail) {

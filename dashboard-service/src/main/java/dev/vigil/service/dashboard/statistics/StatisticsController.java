@@ -52,7 +52,7 @@ final class StatisticsController {
             description =
                     "Steps are whole seconds wide and end at the last whole second of the range; the first one may "
                             + "begin a little before or after it.")
-    SeriesView series(
+    SeriesView statisticsSeries(
             @Parameter(description = Times.FROM, schema = @Schema(defaultValue = DEFAULT_FROM))
                     @RequestParam(value = "from", required = false)
                     @Nullable

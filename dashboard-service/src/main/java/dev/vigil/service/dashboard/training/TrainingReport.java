@@ -30,8 +30,7 @@ record TrainingReport(
         Instant startedAt,
         Instant at,
 
-        @Schema(description = "Absent before there is an estimate.", requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @Schema(description = "Absent before there is an estimate.")
         double etaSeconds,
 
-        @Schema(description = "Figures known so far, by name.")
         Map<String, Double> metrics) {}

@@ -7,12 +7,15 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,10 +25,31 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocumentConfiguration {
     private static final String PROBLEM = "Problem";
 
+    /// By schema, the properties that are left out when there is nothing to say; all others are always there.
+    private static final Map<String, Set<String>> OPTIONAL = Map.of(
+            "ComponentHealth",
+            Set.of("version"),
+            "Rejection",
+            Set.of("topic", "partition", "offset"),
+            "TrainingProgress",
+            Set.of("eta_seconds"),
+            "Transaction",
+            Set.of(
+                    "wallet_address",
+                    "ip_country",
+                    "device_type",
+                    "account_opened_at",
+                    "wallet_first_seen_at",
+                    "latitude",
+                    "longitude"),
+            PROBLEM,
+            Set.of("instance"));
+
     /// Properties are named as the JSON mapper names them.
     @Bean
     ModelResolver modelResolver() {
-        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+                .openapi31(true);
     }
 
     @Bean
@@ -46,10 +70,21 @@ class ApiDocumentConfiguration {
     OpenApiCustomizer problems() {
         return document -> {
             document.getComponents().addSchemas(PROBLEM, problemSchema());
+            document.getComponents().getSchemas().forEach(ApiDocumentConfiguration::require);
             document.getPaths()
                     .values()
                     .forEach(path -> path.readOperations().forEach(ApiDocumentConfiguration::describe));
         };
+    }
+
+    private static void require(String name, Schema<?> schema) {
+        if (schema.getProperties() != null) {
+            Set<String> optional = OPTIONAL.getOrDefault(name, Set.of());
+            schema.setRequired(schema.getProperties().keySet().stream()
+                    .filter(property -> !optional.contains(property))
+                    .sorted()
+                    .toList());
+        }
     }
 
     private static void describe(Operation operation) {
@@ -76,7 +111,7 @@ class ApiDocumentConfiguration {
                 .addProperty("status", new Schema<>().type("integer"))
                 .addProperty("detail", text("What is wrong with this one request."))
                 .addProperty("instance", text("The path that was asked for."))
-                .addProperty("errors", new Schema<>().type("array").items(field))
+                .addProperty("errors", new ArraySchema().items(field))
                 .addProperty("correlation_id", text("Finds the problem in the log."));
     }
 

@@ -80,7 +80,7 @@ class DecisionApiTest {
                         .equals(some.transaction().walletAddress()));
         filtered("currency=eur", each -> each.transaction().currency().equals("EUR"));
         filtered("country=DE", each -> each.transaction().ipCountry().equals("DE"));
-        filtered("q=" + some.transaction().transactionId(), each -> each == some);
+        filtered("q=" + some.transaction().transactionId(), each -> each.equals(some));
         Decision suspicious = WORLD.stream()
                 .filter(each -> !each.rules().isEmpty())
                 .findFirst()
@@ -165,12 +165,20 @@ class DecisionApiTest {
         assertThat(strengths).isSortedAccordingTo(Comparator.reverseOrder());
         Map<String, JsonNode> byFeature = LiveClient.stream(isolation.path("contributions"))
                 .collect(Collectors.toMap(each -> each.path("feature").asString(), each -> each));
-        assertThat(byFeature.get("amount_usd").path("value").asDouble())
+        assertThat(byFeature.getOrDefault("amount_usd", isolation).path("value").asDouble())
                 .isCloseTo(decision.amountUsd(), within(decision.amountUsd() * 1e-5));
-        assertThat(byFeature.get("amount_usd").path("user_baseline").asDouble())
+        assertThat(byFeature
+                        .getOrDefault("amount_usd", isolation)
+                        .path("user_baseline")
+                        .asDouble())
                 .isCloseTo(detail.path("user").path("average_amount_usd").asDouble(), within(1e-6));
-        assertThat(byFeature.get("amount_usd").path("unit").asString()).isEqualTo("USD");
-        assertThat(byFeature.get("speed_kmh").path("user_baseline").isNumber()).isTrue();
+        assertThat(byFeature.getOrDefault("amount_usd", isolation).path("unit").asString())
+                .isEqualTo("USD");
+        assertThat(byFeature
+                        .getOrDefault("speed_kmh", isolation)
+                        .path("user_baseline")
+                        .isNumber())
+                .isTrue();
     }
 
     @Test

@@ -92,7 +92,7 @@ class StatisticsApiTest {
             JsonNode statistics = DashboardServer.get(withoutClickHouse, "/api/statistics?from=now-7d")
                     .json();
             assertThat(statistics.path("latency_ms").path("p50").asDouble())
-                    .isEqualTo(ExampleDecision.LATENCY.toMillis());
+                    .isEqualTo((double) ExampleDecision.LATENCY.toMillis());
             assertThat(Instant.parse(statistics.path("from").asString()))
                     .isAfter(Instant.now().minusSeconds(300));
             assertThat(DashboardServer.get(withoutClickHouse, "/api/statistics/series")
