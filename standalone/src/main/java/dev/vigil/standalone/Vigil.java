@@ -1,7 +1,6 @@
 package dev.vigil.standalone;
 
 import dev.vigil.service.ingestion.file.IngestCommand;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,19 +81,9 @@ public final class Vigil {
         @Mixin
         private SuiteOptions options = new SuiteOptions();
 
-        @Option(
-                names = "--history",
-                paramLabel = "FILE",
-                description =
-                        "train the first model on these transactions (CSV or JSON lines) instead of simulated ones")
-        private Path history;
-
         @Override
         public Integer call() {
-            return SuiteRunner.run(
-                    history == null
-                            ? options.settings()
-                            : options.settings("vigil.training.history-file=" + history.toAbsolutePath()));
+            return SuiteRunner.run(options.settings());
         }
     }
 

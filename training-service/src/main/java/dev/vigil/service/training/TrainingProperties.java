@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,8 +11,6 @@ import org.springframework.validation.annotation.Validated;
 /// How models are trained.
 ///
 /// @param firstModel     train a first model at start when none is published
-/// @param historyFile    transactions to learn from instead of simulated ones: CSV or JSON lines, oldest first
-/// @param mapping        names the columns of `historyFile`; recognised from its header when absent
 /// @param simulatedDays  length of the simulated history, days
 /// @param simulatedUsers size of the simulated population
 /// @param seed           of the simulation and of training
@@ -22,8 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("vigil.training")
 record TrainingProperties(
         @DefaultValue("true") boolean firstModel,
-        @Nullable Path historyFile,
-        @Nullable String mapping,
         @DefaultValue("30") @Min(2) @Max(366) int simulatedDays,
         @DefaultValue("2000") @Min(10) @Max(1_000_000) int simulatedUsers,
         @DefaultValue("20260101") long seed,
