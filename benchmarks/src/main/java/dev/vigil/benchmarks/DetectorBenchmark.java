@@ -8,6 +8,7 @@ import dev.vigil.layer.isolation.IsolationForestOptions;
 import dev.vigil.layer.isolation.IsolationForestTrainer;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -24,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 ///
 /// Each call takes another one of 4,096 rows, so that neither the branch predictor nor the first-level cache knows
 /// it.
+@NullUnmarked
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

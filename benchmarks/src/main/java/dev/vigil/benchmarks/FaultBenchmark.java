@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -138,7 +139,7 @@ final class FaultBenchmark implements Callable<Integer> {
 
     private double killAndRecover(String victim, ClickHouseQuery clickHouse)
             throws IOException, InterruptedException, TimeoutException {
-        SuiteProcess process = processes.get(victim);
+        SuiteProcess process = Objects.requireNonNull(processes.get(victim), victim);
         process.kill();
         long killed = System.nanoTime();
         Instant moment = Instant.now();
@@ -239,7 +240,8 @@ final class FaultBenchmark implements Callable<Integer> {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(message -> each.accept(message.value()));
             }
         }

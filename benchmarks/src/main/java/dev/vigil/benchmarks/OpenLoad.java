@@ -78,6 +78,7 @@ final class OpenLoad {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what is lost is missed when decisions are counted
     private void send(Schedule schedule, int total) {
         Map<String, Object> properties = kafka.producerProperties();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);

@@ -56,6 +56,7 @@ public class PipelineBenchmark {
     private ScoringPipeline pipeline;
     private int next;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Case(Transaction transaction, byte[] user, byte[] wallet) {}
 
     @Setup

@@ -69,6 +69,7 @@ final class QualityBenchmark implements Callable<Integer> {
 
     private final List<Row> rows = new ArrayList<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(int day, String customer, float[] features, float rulesPoints, boolean fraud) {}
 
     @Override

@@ -133,6 +133,7 @@ final class StreamBenchmark implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what is lost is missed when decisions are counted
     private void produce(KafkaSettings kafka) {
         Map<String, Object> bulk = kafka.producerProperties();
         bulk.put(ProducerConfig.LINGER_MS_CONFIG, 20);

@@ -126,7 +126,7 @@ final class Suite implements AutoCloseable {
             running.push(kafka);
             ports.put(Part.KAFKA, kafka.port());
         } catch (EngineException e) {
-            throw new StartException(e.getMessage(), e);
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -139,7 +139,7 @@ final class Suite implements AutoCloseable {
             running.push(clickHouse);
             ports.put(Part.CLICKHOUSE, clickHouse.port());
         } catch (EngineException e) {
-            throw new StartException(e.getMessage(), e);
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 

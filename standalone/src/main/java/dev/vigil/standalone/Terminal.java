@@ -1,14 +1,11 @@
 package dev.vigil.standalone;
 
-import java.io.Console;
-import org.jspecify.annotations.Nullable;
-
 /// Whether somebody looks at the output.
 final class Terminal {
     private Terminal() {}
 
+    @SuppressWarnings("SystemConsoleNull") // there is still none without a terminal provider
     static boolean present() {
-        @Nullable Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console() != null && System.console().isTerminal();
     }
 }

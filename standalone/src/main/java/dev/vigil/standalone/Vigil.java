@@ -1,6 +1,7 @@
 package dev.vigil.standalone;
 
 import dev.vigil.service.ingestion.file.IngestCommand;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ public final class Vigil {
     public static void main(String[] args) {
         CommandLine commandLine = new CommandLine(new Vigil());
         // Ingest reads its own options.
-        commandLine.getSubcommands().get("ingest").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(commandLine.getSubcommands().get("ingest")).setUnmatchedOptionsArePositionalParams(true);
         System.exit(commandLine
                 .setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed))
                 .execute(args));
