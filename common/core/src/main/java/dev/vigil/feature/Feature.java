@@ -1,7 +1,5 @@
 package dev.vigil.feature;
 
-import java.util.Locale;
-
 /// One number a detector looks at.
 ///
 /// Unit, range and formula speak of the value people read; [Scale] says what of it goes into the vector.
@@ -65,9 +63,7 @@ public record Feature(
         if (unit.equals("0/1")) {
             return value > 0.5 ? "yes" : "no";
         }
-        String number = Math.abs(value) >= 1000 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+        String number = NumberText.of(value);
         return unit.isEmpty() ? number : number + " " + unit;
     }
 
