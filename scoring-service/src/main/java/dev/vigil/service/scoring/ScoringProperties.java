@@ -21,7 +21,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param applicationId      names the consumer group, the transactional ids and the internal topics
 /// @param store              where users and wallets are kept
 /// @param threads            stream threads of this instance; 0 starts one per processor
-/// @param commitInterval     how often decisions become visible: less is quicker, more is cheaper
+/// @param commitInterval     how soon decisions become visible: less is quicker, more is cheaper
+/// @param backlogInterval    the same while transactions are decided that are more than a second old: there is no haste
+/// then, and fewer commits leave more time for deciding
 /// @param standbyReplicas    copies of the state kept warm on other instances, for a take-over within a second
 /// @param instanceId         a name of this instance that it keeps over restarts (static membership): a restart within
 /// the session time-out moves no partition. Empty: none.
@@ -44,6 +46,9 @@ public record ScoringProperties(
 
         @DefaultValue("20ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
         Duration commitInterval,
+
+        @DefaultValue("200ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
+        Duration backlogInterval,
 
         @DefaultValue("0") @Min(0) @Max(5) int standbyReplicas,
         @DefaultValue("") String instanceId,

@@ -15,10 +15,10 @@ import org.apache.kafka.streams.StreamsConfig;
 /// What Kafka Streams is configured with.
 ///
 /// Decisions become visible when Kafka commits, so latency is made of the commit interval and of the steps around it.
-/// Three defaults add far more than they save: after a commit the next transaction often has to ask again because the
-/// broker is still writing the last one's markers, and by default it asks only 100 ms later (`retry.backoff.ms`); an
-/// idle thread sleeps 100 ms between looks at its clock (`poll.ms`); and a producer may wait to fill its batches
-/// (`linger.ms`).
+/// Two defaults add far more than they save: after a commit the next transaction often has to ask again because the
+/// broker is still writing the last one's markers, and by default it asks only 100 ms later (`retry.backoff.ms`); and
+/// an idle thread sleeps 100 ms between looks at its clock (`poll.ms`). A producer, on the other hand, need not send
+/// before the commit does (`linger.ms`): nobody may see its records earlier, and every request costs the broker.
 public final class StreamSettings {
     private static final int FETCH_BYTES = 1 << 20;
     private static final int BATCH_BYTES = 64 << 10;
@@ -44,7 +44,7 @@ public final class StreamSettings {
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
                 Map.entry(
                         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                        scoring.commitInterval().toMillis()),
+                        scoring.backlogInterval().toMillis()),
                 Map.entry(StreamsConfig.POLL_MS_CONFIG, 5L),
                 Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(scoring)),
                 Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, scoring.standbyReplicas()),
@@ -83,7 +83,10 @@ public final class StreamSettings {
     private static Properties producer(ScoringProperties scoring) {
         Properties settings = new Properties();
         producer(settings, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5L);
-        producer(settings, ProducerConfig.LINGER_MS_CONFIG, 0L);
+        producer(
+                settings,
+                ProducerConfig.LINGER_MS_CONFIG,
+                scoring.commitInterval().toMillis());
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES);
         producer(

@@ -15,6 +15,7 @@ import dev.vigil.service.scoring.duplicates.SeenStore;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.Violation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,6 +39,7 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
     private final ScoringPipeline pipeline;
     private final DeadLetters deadLetters;
     private final ScoringMeters meters;
+    private final Duration commitInterval;
     private final ContentDigester digester = new ContentDigester();
     private final DecisionJson decisionJson = new DecisionJson();
     private final DuplicateJson duplicateJson = new DuplicateJson();
@@ -56,7 +58,11 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
     @SuppressWarnings("NullAway.Init")
     private SeenStore seen;
 
-    DecideStep(Decider decider, DeadLetters deadLetters, ScoringMeters meters) {
+    @SuppressWarnings("NullAway.Init")
+    private PromptCommit commit;
+
+    DecideStep(Decider decider, DeadLetters deadLetters, ScoringMeters meters, Duration commitInterval) {
+        this.commitInterval = commitInterval;
         this.decider = decider;
         this.gate = decider.newGate();
         this.pipeline = decider.newPipeline();
@@ -70,11 +76,13 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
         users = taskContext.getStateStore(ScoringTopology.USERS);
         wallets = taskContext.getStateStore(ScoringTopology.WALLET_PROFILES);
         seen = new SeenStore(taskContext.getStateStore(SeenStore.NAME));
+        commit = PromptCommit.every(commitInterval, taskContext);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         meters.received();
+        commit.processed(decider.clock().millis() - record.timestamp());
         switch (gate.admit(record.key(), record.value())) {
             case Admission.Refused refused -> reject(record, refused.reason(), refused.violations());
             case Admission.Admitted admitted -> answer(record, admitted.transaction());

@@ -111,7 +111,7 @@ public final class ScoringTopology {
     private final class DecideSupplier implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new DecideStep(decider, deadLetters, meters);
+            return new DecideStep(decider, deadLetters, meters, scoring.commitInterval());
         }
 
         @Override
@@ -127,7 +127,7 @@ public final class ScoringTopology {
     private final class WalletSupplier implements ProcessorSupplier<byte[], byte[], Void, Void> {
         @Override
         public Processor<byte[], byte[], Void, Void> get() {
-            return new WalletStep();
+            return new WalletStep(decider.clock(), scoring.commitInterval());
         }
 
         @Override

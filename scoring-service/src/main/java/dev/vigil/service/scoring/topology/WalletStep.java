@@ -1,6 +1,8 @@
 package dev.vigil.service.scoring.topology;
 
 import dev.vigil.profile.WalletProfile;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,17 +13,29 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// last state of every wallet touched goes to the change-log, and that is the topic of wallet profiles.
 final class WalletStep implements Processor<byte[], byte[], Void, Void> {
     private final WalletProfile wallet = new WalletProfile();
+    private final InstantSource clock;
+    private final Duration commitInterval;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<Bytes, byte[]> wallets;
 
+    @SuppressWarnings("NullAway.Init")
+    private PromptCommit commit;
+
+    WalletStep(InstantSource clock, Duration commitInterval) {
+        this.clock = clock;
+        this.commitInterval = commitInterval;
+    }
+
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         wallets = context.getStateStore(ScoringTopology.WALLETS);
+        commit = PromptCommit.every(commitInterval, context);
     }
 
     @Override
     public void process(Record<byte[], byte[]> update) {
+        commit.processed(clock.millis() - update.timestamp());
         Bytes key = Bytes.wrap(update.key());
         byte[] packed = wallets.get(key);
         if (packed == null) {
