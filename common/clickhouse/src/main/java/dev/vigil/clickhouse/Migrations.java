@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 /// 4. Steps of a newer release that this one does not know are left alone: steps only add.
 public final class Migrations {
     private static final List<Migration> ALL = Stream.of(
-                    "V001__transactions.sql", "V002__decisions.sql", "V003__intake.sql", "V004__models.sql")
+                    "V001__transactions.sql",
+                    "V002__decisions.sql",
+                    "V003__intake.sql",
+                    "V004__models.sql",
+                    "V005__cheaper_merges.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -26,8 +26,8 @@ public record SinkProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("vigil-clickhouse") @NotBlank String groupId,
 
-        @DefaultValue("250ms") @DurationMin(millis = 10) @DurationMax(minutes = 1)
+        @DefaultValue("1s") @DurationMin(millis = 10) @DurationMax(minutes = 1)
         Duration interval,
 
-        @DefaultValue("10000") @Min(1) @Max(1_000_000) int batchRows,
-        @DefaultValue("24MB") DataSize batchBytes) {}
+        @DefaultValue("50000") @Min(1) @Max(1_000_000) int batchRows,
+        @DefaultValue("64MB") DataSize batchBytes) {}
