@@ -31,6 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Suite implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Suite.class);
     private static final String CLICKHOUSE_USER = "vigil";
+    /// Each partition adds to the price of every commit, and one machine needs no more of them than it has processors.
+    private static final int EMBEDDED_PARTITIONS = 4;
 
     private final SuiteSettings settings;
     private final StateDirectory state;
@@ -180,6 +182,7 @@ final class Suite implements AutoCloseable {
                         "http://localhost:" + port(Part.CLICKHOUSE), CLICKHOUSE_USER, clickHousePassword()));
         return List.of(
                 "--vigil.kafka.bootstrap-servers=" + settings.kafka().orElseGet(() -> "localhost:" + port(Part.KAFKA)),
+                "--vigil.kafka.partitions=" + (settings.kafka().isPresent() ? 0 : EMBEDDED_PARTITIONS),
                 "--vigil.clickhouse.url=" + clickHouse.url(),
                 "--vigil.clickhouse.user=" + clickHouse.user(),
                 "--vigil.clickhouse.password=" + clickHouse.password(),
