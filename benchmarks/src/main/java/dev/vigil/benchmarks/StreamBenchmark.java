@@ -33,6 +33,7 @@ final class StreamBenchmark implements Callable<Integer> {
     private static final String METRICS = "http://localhost:8002/actuator/prometheus";
     private static final String SCORED = "vigil_transactions_scored_total";
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration DRAIN = Duration.ofMinutes(10);
 
     @Option(
             names = "--backlog",
@@ -112,11 +113,24 @@ final class StreamBenchmark implements Callable<Integer> {
         System.out.println("training, then draining ...");
         train();
         SuiteProcess.await("the first decision", START, () -> scored() > 0);
-        long begin = System.nanoTime();
-        double atBegin = scored();
-        SuiteProcess.await("the end of the backlog", Duration.ofMinutes(10), () -> scored() >= backlog);
-        double elapsed = (System.nanoTime() - begin) / 1e9;
-        report.add(Figure.of("backlog drained", (backlog - atBegin) / elapsed, "decisions/s", ">= 30,000"));
+        Reading begin = Reading.now();
+        SuiteProcess.await("half of the backlog", DRAIN, () -> scored() >= backlog / 2.0);
+        Reading half = Reading.now();
+        SuiteProcess.await("the end of the backlog", DRAIN, () -> scored() >= backlog);
+        Reading end = Reading.now();
+        report.add(Figure.of("backlog drained", begin.rateTo(end), "decisions/s", ">= 30,000"));
+        report.add(Figure.of("backlog drained, second half (compiled code)", half.rateTo(end), "decisions/s"));
+    }
+
+    /// How many decisions there were at a moment.
+    private record Reading(double decisions, long nanos) {
+        static Reading now() {
+            return new Reading(scored(), System.nanoTime());
+        }
+
+        double rateTo(Reading later) {
+            return (later.decisions - decisions) / ((later.nanos - nanos) / 1e9);
+        }
     }
 
     private static double scored() {

@@ -106,7 +106,7 @@ final class SuiteProcess implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new TimeoutException(what + " did not happen within " + limit.toSeconds() + " s");
             }
-            Thread.sleep(100);
+            Thread.sleep(1_000);
         }
     }
 
