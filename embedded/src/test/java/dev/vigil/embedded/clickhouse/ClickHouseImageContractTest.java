@@ -1,0 +1,19 @@
+package dev.vigil.embedded.clickhouse;
+
+import dev.vigil.testing.contract.ClickHouseContract;
+import dev.vigil.testing.contract.ClickHouseEndpoint;
+import org.testcontainers.clickhouse.ClickHouseContainer;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/// The same contract against the real server's image, where Docker exists.
+@Testcontainers(disabledWithoutDocker = true)
+final class ClickHouseImageContractTest extends ClickHouseContract {
+    @Container
+    private static final ClickHouseContainer CLICKHOUSE = ClickHouseImage.container();
+
+    @Override
+    protected ClickHouseEndpoint endpoint() {
+        return ClickHouseImage.endpoint(CLICKHOUSE);
+    }
+}
