@@ -1,7 +1,9 @@
 package dev.vigil.benchmarks;
 
+import dev.vigil.profile.UserProfile;
+import dev.vigil.profile.Window;
+import dev.vigil.profile.WindowTotals;
 import dev.vigil.transaction.Transaction;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,11 +54,13 @@ final class Ledger {
         return refused.stream().filter(id -> !ids.contains(id)).count();
     }
 
-    /// How many of the stored per-user figures differ from a recount over all transactions decided before.
+    /// How many of the stored per-user figures differ from those of profiles that observed the same transactions
+    /// without any fault.
     ///
     /// @param rows in the order they were decided
     synchronized long differencesFromRecount(List<StoredRow> rows) {
-        Map<String, List<Long>> timesByUser = new HashMap<>();
+        Map<String, UserProfile> profiles = new HashMap<>();
+        WindowTotals totals = new WindowTotals();
         long differences = 0;
         for (StoredRow row : rows) {
             Transaction transaction = accepted.get(row.id());
@@ -64,19 +68,15 @@ final class Ledger {
                 differences++;
                 continue;
             }
-            List<Long> earlier = timesByUser.computeIfAbsent(transaction.userId(), user -> new ArrayList<>());
-            long now = transaction.timestamp().toEpochMilli();
-            boolean same = row.total() == earlier.size()
-                    && row.lastHour() == within(earlier, now, 3_600_000)
-                    && row.lastDay() == within(earlier, now, 86_400_000);
+            UserProfile profile = profiles.computeIfAbsent(transaction.userId(), user -> new UserProfile());
+            profile.totals(transaction.timestamp().toEpochMilli(), 0, totals);
+            boolean same = row.total() == profile.transactions()
+                    && row.lastHour() == totals.count(Window.HOUR)
+                    && row.lastDay() == totals.count(Window.DAY);
             differences += same ? 0 : 1;
-            earlier.add(now);
+            profile.observe(transaction);
         }
         return differences;
-    }
-
-    private static long within(List<Long> times, long now, long window) {
-        return times.stream().filter(time -> time > now - window && time <= now).count();
     }
 
     /// What was stored of one decision's user.
