@@ -30,8 +30,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The chosen parts, running in this process. Closing stops them in the reverse order of their start.
 final class Suite implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Suite.class);
-    private static final String CLICKHOUSE_USER = "vigil";
-    /// Each partition adds to the price of every commit, and one machine needs no more of them than it has processors.
+    /// The user of the embedded ClickHouse.
+    static final String CLICKHOUSE_USER = "vigil";
+    /// The secret of the state directory that is this user's password.
+    static final String CLICKHOUSE_PASSWORD = "clickhouse-password";
+    /// The place of published model bundles in the state directory.
+    static final String MODELS = "models";
+
+    /// Each partition adds to the price of every commit, and one machine has few processors to share them.
     private static final int EMBEDDED_PARTITIONS = 4;
 
     private final SuiteSettings settings;
@@ -147,7 +153,7 @@ final class Suite implements AutoCloseable {
 
     /// One password for all processes that share this state directory.
     private String clickHousePassword() {
-        return state.secret("clickhouse-password");
+        return state.secret(CLICKHOUSE_PASSWORD);
     }
 
     private void startService(Part part, SpringApplication application) {
@@ -187,7 +193,7 @@ final class Suite implements AutoCloseable {
                 "--vigil.clickhouse.user=" + clickHouse.user(),
                 "--vigil.clickhouse.password=" + clickHouse.password(),
                 "--vigil.state-directory=" + state.path(),
-                "--vigil.training.model-directory=" + state.path().resolve("models"),
+                "--vigil.training.model-directory=" + state.path().resolve(MODELS),
                 "--vigil.dashboard.public-url=http://localhost:" + settings.port(Part.DASHBOARD));
     }
 

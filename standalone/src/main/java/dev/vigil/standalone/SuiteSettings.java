@@ -39,6 +39,11 @@ record SuiteSettings(
         }
     }
 
+    /// The same with other parts.
+    SuiteSettings with(Set<Part> others) {
+        return new SuiteSettings(others, ports, state, kafka, clickHouse, properties);
+    }
+
     int port(Part part) {
         return ports.getOrDefault(part, part.defaultPort());
     }

@@ -1,6 +1,10 @@
 package dev.vigil.standalone;
 
 import dev.vigil.service.ingestion.file.IngestCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -9,13 +13,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start` and `ingest`.
+/// The command line: `demo`, `start`, `ingest`, `backup` and `restore`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Vigil.Demo.class, Vigil.Start.class, Vigil.Ingest.class})
+        subcommands = {
+            Vigil.Demo.class,
+            Vigil.Start.class,
+            Vigil.Ingest.class,
+            Vigil.WriteBackup.class,
+            Vigil.ReadBackup.class
+        })
 public final class Vigil {
     private Vigil() {}
 
@@ -97,5 +107,54 @@ public final class Vigil {
         public Integer call() {
             return IngestCommand.run(arguments, System.getenv(), System.out, Terminal.present());
         }
+    }
+
+    @Command(
+            name = "backup",
+            description = "Write tables, models and the state of scoring into one file.",
+            mixinStandardHelpOptions = true)
+    static final class WriteBackup implements Callable<Integer> {
+        @Mixin
+        private SuiteOptions options = new SuiteOptions();
+
+        @Parameters(paramLabel = "FILE", description = "the zip file to write; must not exist")
+        private Path file = Path.of("");
+
+        @Override
+        public Integer call() throws IOException {
+            if (Files.exists(file)) {
+                throw new StartException(file + " exists already; a backup never replaces another");
+            }
+            try (Engines engines = Engines.open(options.settings())) {
+                new Backup(engines, InstantSource.system(), Vigil::printDone).write(file.toAbsolutePath());
+                System.out.printf("Everything is in %s (%,d kB).%n", file, Files.size(file) / 1_000);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Put a backup into an empty system whose services do not run.",
+            mixinStandardHelpOptions = true)
+    static final class ReadBackup implements Callable<Integer> {
+        @Mixin
+        private SuiteOptions options = new SuiteOptions();
+
+        @Parameters(paramLabel = "FILE", description = "a file that 'backup' wrote")
+        private Path file = Path.of("");
+
+        @Override
+        public Integer call() throws IOException {
+            try (Engines engines = Engines.open(options.settings())) {
+                Manifest manifest = new Restore(engines, Vigil::printDone).read(file);
+                System.out.printf("The backup of %s is restored and compared.%n", manifest.createdAt());
+            }
+            return 0;
+        }
+    }
+
+    private static void printDone(String what, long items) {
+        System.out.printf("  %-45s %,14d%n", what, items);
     }
 }

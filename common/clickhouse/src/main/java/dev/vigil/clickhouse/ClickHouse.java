@@ -9,6 +9,7 @@ import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
+import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,21 @@ public final class ClickHouse implements AutoCloseable {
     /// The only row of a query, or its first.
     <T> Optional<T> selectOne(String sql, Parameters parameters, Function<ClickHouseBinaryFormatReader, T> row) {
         return select(sql, parameters, row).stream().findFirst();
+    }
+
+    /// Runs a query whose answer is too large to be held.
+    <T> T stream(String sql, QuerySettings settings, TableArchive.Answer<QueryResponse, T> answer) {
+        return finish("query", () -> client.query(sql, settings), answer::take);
+    }
+
+    /// Stores rows in one of ClickHouse's own formats.
+    <T> T insert(
+            String table,
+            InputStream rows,
+            ClickHouseFormat format,
+            InsertSettings settings,
+            TableArchive.Answer<InsertResponse, T> answer) {
+        return finish("insert into " + table, () -> client.insert(table, rows, format, settings), answer::take);
     }
 
     /// Stores rows, all of them or none. Rows that ClickHouse knows by their token are not stored again.

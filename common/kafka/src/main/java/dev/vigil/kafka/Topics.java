@@ -91,11 +91,18 @@ public final class Topics {
                 .filter(plan -> !existing.contains(plan.name()))
                 .map(TopicPlan::newTopic)
                 .toList();
-        admin.createTopics(missing).values().values().forEach(Topics::awaitCreation);
-        awaitLeaders(admin, missing);
+        create(admin, missing);
         List<TopicPlan> toVerify =
                 plans.stream().filter(plan -> existing.contains(plan.name())).toList();
         return toVerify.isEmpty() ? List.of() : differences(admin, toVerify);
+    }
+
+    /// Creates topics and returns when they take records. One that exists already stays as it is.
+    ///
+    /// @throws KafkaException when Kafka cannot be reached or refuses
+    public static void create(Admin admin, List<NewTopic> topics) {
+        admin.createTopics(topics).values().values().forEach(Topics::awaitCreation);
+        awaitLeaders(admin, topics);
     }
 
     private static TopicPlan keyed(String name, KafkaSettings settings) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.standalone;
+
+import org.jspecify.annotations.NullMarked;
