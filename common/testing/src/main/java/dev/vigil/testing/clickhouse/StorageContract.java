@@ -9,6 +9,7 @@ import dev.vigil.clickhouse.Anomaly;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.ClickHouseSettings;
+import dev.vigil.clickhouse.CountDailyPerformance;
 import dev.vigil.clickhouse.DailyPerformance;
 import dev.vigil.clickhouse.DecisionFilter;
 import dev.vigil.clickhouse.DecisionPage;
@@ -54,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +68,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -541,6 +544,119 @@ public abstract class StorageContract {
                 .containsExactly(again);
         assertThat(new SelectDailyPerformance(clickHouse).between(day.plusDays(1), day.plusDays(2)))
                 .isEmpty();
+    }
+
+    @Test
+    void aDaysPerformanceAgreesWithAPlainLoop() {
+        List<Decision> decisions = new Decisions(31).next(300);
+        store(decisions);
+        register("isolation_forest", 0.58);
+        register("autoencoder", 3.5);
+        Set<String> frauds = decisions.stream()
+                .filter(decision -> decision.transaction().transactionId().endsWith("7"))
+                .map(decision -> decision.transaction().transactionId())
+                .collect(Collectors.toSet());
+        label(decisions, frauds);
+
+        LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        List<DailyPerformance> counted = new CountDailyPerformance(clickHouse).on(day, 30, EVENING);
+
+        List<Decision> byModels =
+                decisions.stream().filter(decision -> !decision.degraded()).toList();
+        assertThat(counted)
+                .containsExactly(
+                        expected("autoencoder", byModels, d -> d.autoencoder().anomaly(), frauds, 3.5),
+                        expected("ensemble", decisions, d -> d.verdict() != Verdict.APPROVED, frauds, 30),
+                        expected(
+                                "isolation_forest", byModels, d -> d.isolation().anomaly(), frauds, 0.58));
+        assertThat(counted)
+                .allSatisfy(
+                        performance -> assertThat(performance.falsePositives()).isPositive());
+    }
+
+    @Test
+    void withoutLabelsNothingIsFalse() {
+        store(new Decisions(37).next(50));
+        LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        CountDailyPerformance count = new CountDailyPerformance(clickHouse);
+
+        assertThat(count.on(day, 30, EVENING)).singleElement().satisfies(performance -> {
+            assertThat(performance.modelType()).isEqualTo("ensemble");
+            assertThat(performance.falsePositives()).isNull();
+            assertThat(performance.falseNegatives()).isNull();
+        });
+        assertThat(count.on(day.minusDays(1), 30, EVENING)).isEmpty();
+    }
+
+    @Test
+    void theLabelMadeLastHolds() {
+        List<Decision> decisions = new Decisions(41).next(10);
+        store(decisions);
+        label(decisions, Set.of(decisions.getFirst().transaction().transactionId()));
+        InsertLabels insert = new InsertLabels(clickHouse);
+        Transaction cleared = decisions.getFirst().transaction();
+        insert.add(new Label(
+                cleared.transactionId(), cleared.userId(), false, "", Label.Source.ANALYST, EVENING.plusSeconds(1)));
+        insert.insert("cleared");
+
+        LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+
+        assertThat(new CountDailyPerformance(clickHouse).on(day, 30, EVENING))
+                .singleElement()
+                .satisfies(performance -> {
+                    assertThat(performance.falseNegatives()).isZero();
+                    assertThat(performance.falsePositives()).isEqualTo(performance.anomaliesDetected());
+                });
+    }
+
+    private void register(String type, double threshold) {
+        new InsertModel(clickHouse)
+                .insert(new RegisteredModel(
+                        "v1-" + type,
+                        type,
+                        "v1",
+                        NOON,
+                        10_000,
+                        null,
+                        null,
+                        null,
+                        threshold,
+                        "",
+                        "",
+                        RegisteredModel.Status.ACTIVE,
+                        NOON,
+                        "v1",
+                        Map.of()));
+    }
+
+    private void label(List<Decision> decisions, Set<String> frauds) {
+        InsertLabels insert = new InsertLabels(clickHouse);
+        for (Decision decision : decisions) {
+            Transaction transaction = decision.transaction();
+            if (frauds.contains(transaction.transactionId())) {
+                insert.add(new Label(
+                        transaction.transactionId(), transaction.userId(), true, "", Label.Source.SIMULATOR, EVENING));
+            }
+        }
+        assertThat(insert.size()).isEqualTo(frauds.size());
+        insert.insert("frauds");
+    }
+
+    private static DailyPerformance expected(
+            String type, List<Decision> decisions, Predicate<Decision> anomaly, Set<String> frauds, double threshold) {
+        Predicate<Decision> fraud =
+                decision -> frauds.contains(decision.transaction().transactionId());
+        return new DailyPerformance(
+                LocalDate.ofInstant(NOON, ZoneOffset.UTC),
+                type,
+                decisions.size(),
+                count(decisions, anomaly),
+                count(decisions, anomaly.and(fraud.negate())),
+                count(decisions, anomaly.negate().and(fraud)),
+                20,
+                20,
+                threshold,
+                EVENING);
     }
 
     @Test

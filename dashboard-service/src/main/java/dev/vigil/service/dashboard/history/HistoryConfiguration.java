@@ -4,6 +4,7 @@ import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.SelectAnomalies;
+import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
 import dev.vigil.clickhouse.SelectModels;
@@ -72,5 +73,10 @@ class HistoryConfiguration {
     @Bean
     SelectModels selectModels(ClickHouse clickHouse) {
         return new SelectModels(clickHouse);
+    }
+
+    @Bean
+    SelectDailyPerformance selectDailyPerformance(ClickHouse clickHouse) {
+        return new SelectDailyPerformance(clickHouse);
     }
 }

@@ -2,6 +2,8 @@ package dev.vigil.service.dashboard.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.clickhouse.DailyPerformance;
+import dev.vigil.clickhouse.InsertDailyPerformance;
 import dev.vigil.clickhouse.InsertModel;
 import dev.vigil.clickhouse.RegisteredModel;
 import dev.vigil.clickhouse.RegisteredModel.Status;
@@ -9,6 +11,7 @@ import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.service.dashboard.DashboardServer;
 import dev.vigil.service.dashboard.LiveClient;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +56,30 @@ class ModelApiTest {
         assertThat(model.path("precision").asDouble()).isEqualTo(0.81);
         assertThat(model.path("f1_score").isNull()).isTrue();
         assertThat(model.path("metrics").path("roc_auc").asDouble()).isEqualTo(0.97);
+    }
+
+    @Test
+    void lists_how_the_models_did_by_day() {
+        InsertDailyPerformance insert = new InsertDailyPerformance(server.clickHouse());
+        insert.insert(
+                new DailyPerformance(LocalDate.of(2026, 11, 19), "ensemble", 120, 4, 1L, 2L, 12.5, 90, 30, TRAINED));
+        insert.insert(
+                new DailyPerformance(LocalDate.of(2026, 11, 20), "ensemble", 80, 3, null, null, 11, 70, 30, TRAINED));
+
+        JsonNode days = server.get("/api/models/performance?from=2026-11-19T12:00:00Z&to=2026-11-21T00:00:00Z")
+                .json()
+                .path("items");
+
+        assertThat(days.size()).isEqualTo(2);
+        assertThat(days.get(0).path("date").asString()).isEqualTo("2026-11-20");
+        assertThat(days.get(0).path("false_positives").isNull()).isTrue();
+        assertThat(days.get(1).path("total_predictions").asLong()).isEqualTo(120);
+        assertThat(days.get(1).path("false_negatives").asLong()).isEqualTo(2);
+        assertThat(server.get("/api/models/performance?from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z")
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
