@@ -1,14 +1,19 @@
 package dev.vigil.service.ingestion.file;
 
+import dev.vigil.files.CountingInput;
+import dev.vigil.files.FileRecord;
+import dev.vigil.files.FileRecords;
+import dev.vigil.files.InputFile;
+import dev.vigil.files.MappingException;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.LabelJson;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.kafka.Topics;
 import dev.vigil.kafka.TransactionJson;
-import dev.vigil.service.ingestion.intake.Inspection;
+import dev.vigil.records.Inspection;
+import dev.vigil.records.RawRecord;
 import dev.vigil.service.ingestion.kafka.Acknowledgements;
 import dev.vigil.service.ingestion.kafka.DeadLetters;
-import dev.vigil.service.ingestion.records.RawRecord;
 import dev.vigil.service.ingestion.state.StateFile;
 import dev.vigil.transaction.Transaction;
 import java.io.IOException;

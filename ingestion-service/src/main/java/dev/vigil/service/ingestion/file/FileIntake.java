@@ -1,6 +1,7 @@
 package dev.vigil.service.ingestion.file;
 
-import dev.vigil.service.ingestion.intake.Inspector;
+import dev.vigil.files.InputFile;
+import dev.vigil.records.Inspector;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.TopicCreator;
 import dev.vigil.service.ingestion.state.StateFile;

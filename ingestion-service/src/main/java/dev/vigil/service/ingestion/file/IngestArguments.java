@@ -1,5 +1,6 @@
 package dev.vigil.service.ingestion.file;
 
+import dev.vigil.files.InputFile;
 import dev.vigil.kafka.KafkaSettings;
 import java.io.IOException;
 import java.io.Reader;

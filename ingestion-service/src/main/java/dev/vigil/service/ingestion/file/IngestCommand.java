@@ -1,9 +1,13 @@
 package dev.vigil.service.ingestion.file;
 
+import dev.vigil.files.ColumnMapping;
+import dev.vigil.files.InputFile;
+import dev.vigil.files.MappingException;
+import dev.vigil.files.Mappings;
 import dev.vigil.kafka.Rejection;
+import dev.vigil.records.Inspector;
 import dev.vigil.service.ingestion.file.FileIngest.End;
 import dev.vigil.service.ingestion.file.IngestArguments.BadArgumentsException;
-import dev.vigil.service.ingestion.intake.Inspector;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.KafkaClients;
 import dev.vigil.service.ingestion.kafka.TopicCreator;

@@ -1,5 +1,7 @@
 package dev.vigil.service.ingestion.file;
 
+import dev.vigil.files.ColumnMapping;
+import dev.vigil.files.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /// What to take in, and how.

@@ -1,7 +1,7 @@
 package dev.vigil.service.ingestion.file;
 
 import dev.vigil.kafka.Rejection;
-import dev.vigil.service.ingestion.intake.Inspector;
+import dev.vigil.records.Inspector;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.KafkaClients;
 import dev.vigil.service.ingestion.state.StateDirectory;

@@ -1,5 +1,6 @@
 package dev.vigil.service.ingestion.intake;
 
+import dev.vigil.records.Inspector;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;

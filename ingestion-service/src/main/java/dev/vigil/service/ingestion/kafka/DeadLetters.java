@@ -4,7 +4,7 @@ import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.kafka.RejectionJson;
 import dev.vigil.kafka.Topics;
-import dev.vigil.service.ingestion.intake.Inspection;
+import dev.vigil.records.Inspection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

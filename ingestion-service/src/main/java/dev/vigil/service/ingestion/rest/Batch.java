@@ -1,12 +1,12 @@
 package dev.vigil.service.ingestion.rest;
 
-import dev.vigil.service.ingestion.intake.Inspection;
-import dev.vigil.service.ingestion.intake.Inspector;
+import dev.vigil.records.Inspection;
+import dev.vigil.records.Inspector;
+import dev.vigil.records.RawRecord;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.BrokerUnavailableException;
 import dev.vigil.service.ingestion.kafka.TransactionPublisher;
 import dev.vigil.service.ingestion.kafka.TransactionPublisher.Publication;
-import dev.vigil.service.ingestion.records.RawRecord;
 import dev.vigil.transaction.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.vigil.service.ingestion.rest;
 
-import dev.vigil.service.ingestion.intake.Inspector;
+import dev.vigil.records.Inspector;
+import dev.vigil.records.JsonArrayReader;
+import dev.vigil.records.LineReader;
+import dev.vigil.records.MalformedStreamException;
+import dev.vigil.records.RawRecord;
+import dev.vigil.records.RecordReader;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.TransactionPublisher;
 import dev.vigil.service.ingestion.problem.BadRequestException;
 import dev.vigil.service.ingestion.problem.Problems;
-import dev.vigil.service.ingestion.records.JsonArrayReader;
-import dev.vigil.service.ingestion.records.LineReader;
-import dev.vigil.service.ingestion.records.MalformedStreamException;
-import dev.vigil.service.ingestion.records.RawRecord;
-import dev.vigil.service.ingestion.records.RecordReader;
 import dev.vigil.transaction.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.vigil.service.ingestion.rest;
 
-import dev.vigil.service.ingestion.intake.Inspection;
+import dev.vigil.records.Inspection;
 import dev.vigil.service.ingestion.kafka.DeadLetters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

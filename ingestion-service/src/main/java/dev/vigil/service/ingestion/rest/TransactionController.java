@@ -1,11 +1,11 @@
 package dev.vigil.service.ingestion.rest;
 
 import dev.vigil.kafka.Rejection;
+import dev.vigil.records.Inspection;
+import dev.vigil.records.Inspector;
 import dev.vigil.service.ingestion.answer.Answer;
 import dev.vigil.service.ingestion.answer.Answers;
 import dev.vigil.service.ingestion.answer.Expectation;
-import dev.vigil.service.ingestion.intake.Inspection;
-import dev.vigil.service.ingestion.intake.Inspector;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.TransactionPublisher;
 import dev.vigil.service.ingestion.problem.Problems;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.vigil.files.InputFile;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.LabelJson;
 import dev.vigil.kafka.Rejection;

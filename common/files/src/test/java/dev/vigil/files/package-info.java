@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.records;
+
+import org.jspecify.annotations.NullMarked;

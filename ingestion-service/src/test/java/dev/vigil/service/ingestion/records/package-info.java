@@ -1,4 +1,0 @@
-@NullMarked
-package dev.vigil.service.ingestion.records;
-
-import org.jspecify.annotations.NullMarked;
