@@ -1,6 +1,8 @@
 package dev.vigil.standalone;
 
+import dev.vigil.files.InputFile;
 import dev.vigil.standalone.SuiteSettings.ExternalClickHouse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,8 +44,23 @@ final class SuiteOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "set a configuration property of the services, such as --set vigil.policy.block-above=80")
+            description =
+                    "set a configuration property of the services, such as --set vigil.scoring.policy.block-above=80")
     private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "train the first model on the transactions of this file (CSV, JSON lines, also .gz or .zst)"
+                    + " instead of a simulation")
+    private @Nullable Path history;
+
+    @Option(
+            names = "--history-mapping",
+            paramLabel = "NAME|FILE",
+            description = "which column of that file is which field: vigil, handbook, or a file; by default the one"
+                    + " whose columns the file has")
+    private @Nullable String historyMapping;
 
     @Option(
             names = "--state",
@@ -54,6 +71,7 @@ final class SuiteOptions {
 
     SuiteSettings settings(String... more) {
         List<String> all = new ArrayList<>(List.of(more));
+        all.addAll(historyProperties());
         properties.forEach((key, value) -> all.add(key + "=" + value));
         try {
             return new SuiteSettings(
@@ -66,6 +84,21 @@ final class SuiteOptions {
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage() + ". See 'start --help'.", e);
         }
+    }
+
+    private List<String> historyProperties() {
+        List<String> chosen = new ArrayList<>();
+        if (history != null) {
+            if (!Files.isRegularFile(history) || !InputFile.readable(history)) {
+                throw new StartException("--history must be a file that ends in .csv, .tsv, .txt, .json, .jsonl or"
+                        + " .ndjson, and may have .gz or .zst behind; got " + history);
+            }
+            chosen.add("vigil.training.history-file=" + history.toAbsolutePath());
+        }
+        if (historyMapping != null) {
+            chosen.add("vigil.training.history-mapping=" + historyMapping);
+        }
+        return chosen;
     }
 
     private Set<Part> chosenParts() {

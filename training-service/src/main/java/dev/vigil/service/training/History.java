@@ -5,18 +5,24 @@ import java.io.IOException;
 
 /// Past transactions to learn from.
 interface History {
-    /// What this history is, for people: a file's name or `simulation`.
+    /// What this history is, for people: a file's name or `simulation`. Once it has been replayed, also what was
+    /// in it.
     String description();
 
     /// Hands over every transaction, oldest first.
     ///
-    /// @throws IOException if a file cannot be read; the message names it
+    /// @throws IOException if a file cannot be read or holds too little; the message names it
     void replay(Visitor visitor) throws IOException;
 
     /// Receives a history.
     interface Visitor {
         /// @param fraud whether the transaction is known to be a fraud
-        /// @param share how much of the history has been handed over, 0 to 1
-        void transaction(Transaction transaction, boolean fraud, double share);
+        void transaction(Transaction transaction, boolean fraud);
+
+        /// Called often.
+        ///
+        /// @param share how much of all the work is done, 0 to 1
+        /// @param doing what is being done, for people
+        void progressed(double share, String doing);
     }
 }

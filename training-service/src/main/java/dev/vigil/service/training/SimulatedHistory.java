@@ -23,6 +23,7 @@ record SimulatedHistory(int users, long seed, Instant from, int days) implements
         Simulation simulation = new Simulation(
                 SimulationOptions.startingAt(from).withUsers(users).withSeed(seed));
         double length = Duration.ofDays(days).toMillis();
+        String doing = "replaying " + description();
         while (true) {
             SimulatedTransaction next = simulation.next();
             double share =
@@ -30,7 +31,8 @@ record SimulatedHistory(int users, long seed, Instant from, int days) implements
             if (share >= 1) {
                 return;
             }
-            visitor.transaction(next.transaction(), next.fraud(), Math.max(share, 0));
+            visitor.transaction(next.transaction(), next.fraud());
+            visitor.progressed(Math.max(share, 0), doing);
         }
     }
 }

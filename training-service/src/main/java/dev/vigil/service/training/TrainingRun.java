@@ -18,6 +18,7 @@ import dev.vigil.training.EnsembleTrainer.Trained;
 import dev.vigil.training.Evaluation;
 import dev.vigil.training.FeatureReplay;
 import dev.vigil.training.TrainingOptions;
+import dev.vigil.transaction.Transaction;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -71,10 +72,18 @@ final class TrainingRun {
     private Dataset replay() throws IOException {
         FeatureReplay replay = new FeatureReplay(FeatureCatalogue.standard(), RuleLayer.standard());
         reporter.progressed(FEATURES, 0, "replaying " + history.description());
-        history.replay((transaction, fraud, share) -> {
-            replay.add(transaction, fraud);
-            reporter.progressed(FEATURES, share, "replaying " + history.description());
+        history.replay(new History.Visitor() {
+            @Override
+            public void transaction(Transaction transaction, boolean fraud) {
+                replay.add(transaction, fraud);
+            }
+
+            @Override
+            public void progressed(double share, String doing) {
+                reporter.progressed(FEATURES, share, doing);
+            }
         });
+        log.info("replayed {}", history.description());
         return replay.dataset();
     }
 

@@ -1,6 +1,8 @@
 package dev.vigil.service.training;
 
 import dev.vigil.kafka.Progress;
+import dev.vigil.records.Inspector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +84,11 @@ final class Trainings implements AutoCloseable {
     }
 
     private History history() {
+        Path file = properties.historyFile();
+        if (file != null) {
+            return new FileHistory(
+                    file, properties.historyMapping(), properties.historyRows(), Inspector.standard(clock));
+        }
         Instant from = clock.instant().minus(Duration.ofDays(properties.simulatedDays()));
         return new SimulatedHistory(properties.simulatedUsers(), properties.seed(), from, properties.simulatedDays());
     }
