@@ -1,26 +1,21 @@
 package dev.vigil.service.training;
 
+import dev.vigil.kafka.CompactedTopic;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Topics;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /// The topic `models`: which roles are filled, and filling one.
 @Component
 final class PublishedModels {
     static final String CHAMPION = "champion";
-    private static final TopicPartition MODELS = new TopicPartition(Topics.MODELS, 0);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
 
@@ -39,19 +34,9 @@ final class PublishedModels {
 
     /// Whether a champion is published, whatever its state.
     boolean hasChampion() {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings.consumerProperties())) {
-            consumer.assign(List.of(MODELS));
-            consumer.seekToBeginning(List.of(MODELS));
-            long end = consumer.endOffsets(List.of(MODELS)).getOrDefault(MODELS, 0L);
-            boolean found = false;
-            while (consumer.position(MODELS) < end) {
-                for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                    if (CHAMPION.equals(message.key())) {
-                        found = message.value() != null;
-                    }
-                }
-            }
-            return found;
+        try (CompactedTopic models = new CompactedTopic(settings, Topics.MODELS, "vigil-published-models")) {
+            ConsumerRecord<String, byte[]> champion = models.readToEnd().get(CHAMPION);
+            return champion != null && champion.value() != null;
         }
     }
 

@@ -1,21 +1,15 @@
 package dev.vigil.service.scoring.model;
 
+import dev.vigil.kafka.CompactedTopic;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.service.scoring.Backoff;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +25,6 @@ import org.springframework.context.SmartLifecycle;
 public final class ModelWatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ModelWatcher.class);
     private static final String CHAMPION = "champion";
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final KafkaSettings kafka;
@@ -40,7 +33,7 @@ public final class ModelWatcher implements SmartLifecycle {
     private final LiveModel live;
     private final ModelMeters meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Consumer<?, ?> current;
+    private volatile @Nullable CompactedTopic current;
     private @Nullable Thread thread;
 
     /// @param featureSchema the catalogue this service computes; a model of another one is refused
@@ -62,7 +55,7 @@ public final class ModelWatcher implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         stopping.countDown();
-        Consumer<?, ?> following = current;
+        CompactedTopic following = current;
         if (following != null) {
             following.wakeup();
         }
@@ -96,57 +89,22 @@ public final class ModelWatcher implements SmartLifecycle {
     }
 
     private void follow(Backoff backoff) {
-        try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings())) {
-            current = consumer;
-            TopicPartition partition = onlyPartition(consumer);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            catchUp(consumer, partition);
+        try (CompactedTopic models = new CompactedTopic(kafka, topic, "vigil-model-watcher")) {
+            current = models;
+            ConsumerRecord<String, byte[]> champion = models.readToEnd().get(CHAMPION);
+            if (champion != null) {
+                take(champion);
+            }
+            live.markReadToEnd();
             backoff.reset();
             while (stopping.getCount() > 0) {
-                consumer.poll(POLL).forEach(this::take);
+                models.next().forEach(this::take);
             }
         } catch (WakeupException e) {
             log.debug("Model watcher told to stop");
         } catch (RuntimeException e) {
             log.warn("Models cannot be read, the model in force stays: topic={} problem={}", topic, e.toString());
         }
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = kafka.consumerProperties();
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "vigil-model-watcher");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return settings;
-    }
-
-    private TopicPartition onlyPartition(Consumer<?, ?> consumer) {
-        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-        if (partitions == null || partitions.isEmpty()) {
-            throw new IllegalStateException("the topic does not exist yet");
-        }
-        if (partitions.size() > 1) {
-            throw new IllegalStateException(
-                    "the topic must have one partition, so that models have an order, but has " + partitions.size());
-        }
-        return new TopicPartition(topic, 0);
-    }
-
-    private void catchUp(Consumer<String, byte[]> consumer, TopicPartition partition) {
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        ConsumerRecord<String, byte[]> last = null;
-        while (consumer.position(partition) < end && stopping.getCount() > 0) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                if (CHAMPION.equals(record.key())) {
-                    last = record;
-                }
-            }
-        }
-        if (last != null) {
-            take(last);
-        }
-        live.markReadToEnd();
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
