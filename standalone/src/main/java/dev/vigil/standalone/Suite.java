@@ -160,6 +160,8 @@ final class Suite implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         List<String> arguments = new ArrayList<>(commonArguments());
         arguments.add("--server.port=" + settings.port(part));
+        // Also named by the environment, which may mean another directory than --state does.
+        arguments.add("--vigil.state=" + state.path());
         settings.properties().forEach(property -> arguments.add("--" + property));
         try {
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));

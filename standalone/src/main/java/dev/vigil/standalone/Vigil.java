@@ -30,12 +30,14 @@ public final class Vigil {
     private Vigil() {}
 
     public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Vigil());
         // Ingest reads its own options.
         Objects.requireNonNull(commandLine.getSubcommands().get("ingest")).setUnmatchedOptionsArePositionalParams(true);
-        System.exit(commandLine
-                .setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed))
-                .execute(args));
+        return commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
     }
 
     /// A failed start is a sentence, not a stack trace; what was not foreseen keeps its trace for the report.

@@ -1,0 +1,62 @@
+package dev.vigil.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/// What is typed behind `vigil`, and what is answered when it makes no sense.
+class VigilTest {
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    private int run(String line) {
+        CommandLine commandLine = Vigil.commandLine();
+        commandLine.setOut(new PrintWriter(output));
+        commandLine.setErr(new PrintWriter(errors));
+        return commandLine.execute(line.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "demo --rate 0                  | --rate must be above 0 and at most 20000, got 0.0",
+                "demo --rate 20001              | --rate must be above 0 and at most 20000, got 20001.0",
+                "start --parts kafka,nonsense   | there is no part 'nonsense', only kafka, clickhouse",
+                "start --port nonsense=1        | there is no part 'nonsense', only kafka, clickhouse",
+                "start --port dashboard=65536   | the port of dashboard must be 0 to 65535, got 65536",
+                "start --history absent.csv     | --history must be a file that ends in .csv",
+                "demo --history pom.xml         | --history must be a file that ends in .csv"
+            })
+    void optionsThatMakeNoSenseAreOneSentence(String line, String sentence) {
+        assertThat(run(line)).isEqualTo(1);
+
+        assertThat(errors.toString()).startsWith("vigil: " + sentence).hasLineCount(1);
+    }
+
+    @Test
+    void unknownOptionsShowTheUsage() {
+        assertThat(run("demo --speed 5")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(errors.toString()).contains("Unknown option", "--speed", "Usage: vigil demo");
+    }
+
+    @Test
+    void helpTellsTheOptionsWithTheirDefaults() {
+        assertThat(run("demo --help")).isZero();
+
+        assertThat(output.toString())
+                .contains("--rate", "transactions per second (default 10)", "--history=FILE", "--set=KEY=VALUE");
+    }
+
+    @Test
+    void ingestReadsItsOwnOptions() {
+        assertThat(run("ingest --help")).isZero();
+        assertThat(run("ingest absent.csv --labels")).isEqualTo(2);
+    }
+}
