@@ -5,6 +5,7 @@ import dev.vigil.service.scoring.model.LiveModel;
 import dev.vigil.service.scoring.sink.ClickHouseSink;
 import dev.vigil.service.scoring.stream.ScoringStream;
 import dev.vigil.service.scoring.stream.StreamStatus;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,9 @@ final class StatusController {
     /// @param state `disabled`, `starting`, `running`, `retrying` or `stopped`
     record Sink(String state, String problem) {}
 
+    @Operation(
+            summary =
+                    "What this instance decides, how far behind it is, with which model, and whether history is stored")
     @GetMapping("/api/scoring/status")
     Status status() {
         StreamStatus now = stream.status();

@@ -1,0 +1,34 @@
+package dev.vigil.service.scoring.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The API document, `/v3/api-docs`: named as on the wire, and the same wherever it is served.
+@Configuration(proxyBeanMethods = false)
+class ApiDocumentConfiguration {
+    @Bean
+    ModelResolver modelResolver() {
+        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+                .openapi31(true);
+    }
+
+    @Bean
+    OpenAPI apiDocument() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Vigil scoring")
+                        .description("Decides transactions from Kafka; over HTTP it tells how it is doing. Times are "
+                                + "ISO-8601 in UTC.")
+                        .version("1")
+                        .license(new License().name("Apache-2.0")))
+                .servers(List.of(new Server().url("/")));
+    }
+}
