@@ -14,4 +14,14 @@ public record Figure(
     public static Figure of(String name, double value, String unit, String target) {
         return new Figure(name, value, unit, target);
     }
+
+    /// A count, exact up to 2⁵³.
+    public static Figure of(String name, long count, String unit) {
+        return new Figure(name, (double) count, unit, null);
+    }
+
+    /// A count, exact up to 2⁵³.
+    public static Figure of(String name, long count, String unit, String target) {
+        return new Figure(name, (double) count, unit, target);
+    }
 }
