@@ -162,7 +162,7 @@ final class Suite implements AutoCloseable {
         arguments.add("--server.port=" + settings.port(part));
         // Also named by the environment, which may mean another directory than --state does.
         arguments.add("--vigil.state=" + state.path());
-        settings.properties().forEach(property -> arguments.add("--" + property));
+        settings.properties().forEach(property -> set(property, arguments));
         try {
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             running.push(context);
@@ -174,6 +174,14 @@ final class Suite implements AutoCloseable {
             throw new StartException(
                     part.label() + " did not start: " + rootMessage(e) + ". The log is " + state.log(), e);
         }
+    }
+
+    /// The last value given for a property holds; Spring would join them to a list.
+    private static void set(String property, List<String> arguments) {
+        String option = "--" + property;
+        String beginning = option.substring(0, option.indexOf('=') + 1);
+        arguments.removeIf(argument -> argument.startsWith(beginning));
+        arguments.add(option);
     }
 
     private static String rootMessage(Throwable failure) {

@@ -51,8 +51,11 @@ class SuiteTest {
     void aTransactionBecomesADecisionEverywhereAndNothingIsLeftBehind() throws Exception {
         Path state = directory.resolve("state");
         List<Part> announced = new ArrayList<>();
-        SuiteSettings settings =
-                everything(state, "vigil.training.history-file=" + history(), "vigil.training.performance.interval=1s");
+        SuiteSettings settings = everything(
+                state,
+                "vigil.training.history-file=" + history(),
+                "vigil.training.performance.interval=1h",
+                "vigil.training.performance.interval=1s");
         Suite suite = Suite.start(settings, new StateDirectory(state), announced::add);
         try (suite) {
             assertThat(announced).containsExactly(Part.values());
