@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,14 +69,19 @@ final class Backup {
     /// @throws IOException when the file cannot be written
     Manifest write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
-            zip.setLevel(1);
-            Manifest manifest = write(zip);
-            zip.close();
+        try {
+            Manifest manifest = writeAll(unfinished);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return manifest;
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private Manifest writeAll(Path file) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            return write(zip);
         }
     }
 
