@@ -51,6 +51,7 @@ final class TopicArchive {
     /// Sends what [#write] wrote, and returns how many records that was when all of them are stored.
     ///
     /// @throws IOException when the records break off
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback takes note of what fails
     static long read(String topic, DataInputStream in, Producer<byte[], byte[]> producer) throws IOException {
         long records = 0;
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();

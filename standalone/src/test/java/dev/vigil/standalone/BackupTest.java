@@ -113,6 +113,7 @@ class BackupTest {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what is not stored is missing from the backup
     private static void fillKafka() throws Exception {
         KafkaSettings kafka = new KafkaSettings(source.kafka().bootstrapServers(), PARTITIONS, 1, null);
         Map<String, Object> producing = kafka.producerProperties();
@@ -120,14 +121,14 @@ class BackupTest {
         try (Admin admin = Admin.create(kafka.clientProperties());
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producing)) {
             Topics.create(admin, kafka);
-            admin.createTopics(List.of(new NewTopic(CHANGE_LOG, PARTITIONS, (short) 1)
+            Topics.create(
+                    admin,
+                    List.of(new NewTopic(CHANGE_LOG, PARTITIONS, (short) 1)
                             .configs(Map.of(
                                     TopicConfig.CLEANUP_POLICY_CONFIG,
                                     TopicConfig.CLEANUP_POLICY_COMPACT,
                                     TopicConfig.SEGMENT_MS_CONFIG,
-                                    "3600000"))))
-                    .all()
-                    .get();
+                                    "3600000"))));
             for (int i = 0; i < 1_000; i++) {
                 byte[] key = ByteBuffer.allocate(4).putInt(i).array();
                 byte[] value = i % 10 == 0 ? null : new byte[] {(byte) i, 1, 2};
