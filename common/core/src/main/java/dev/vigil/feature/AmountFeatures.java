@@ -13,8 +13,10 @@ import java.util.List;
 final class AmountFeatures {
     private static final double SCORE_LIMIT = 50;
     private static final long SCORE_HISTORY = 3;
-    private static final double NARROWEST_SHARE = 0.05;
+    private static final double NARROWEST_SHARE = 0.1;
     private static final double NARROWEST_LOG = 0.1;
+    private static final double UNKNOWN_SHARE = 0.5;
+    private static final long MAXIMUM_HISTORY = 5;
     private static final int ROUNDEST = 4;
 
     static final List<Feature> ALL = List.of(
@@ -66,14 +68,14 @@ final class AmountFeatures {
                     "amount / geometric mean of all earlier amounts; 1 without earlier ones",
                     "amount against the user's typical amount",
                     AmountFeatures::toTypical),
-            logarithmic(
+            linear(
                     AMOUNT,
                     "amount_to_user_maximum",
                     "times",
                     "0 and more",
-                    "amount / user_max_amount; 1 without earlier ones",
+                    "amount / user_max_amount; 1 with fewer than 5 earlier ones",
                     "amount against the user's largest so far",
-                    context -> context.amountTo(context.user().amounts().maxCents() / 100.0)),
+                    AmountFeatures::toMaximum),
             logarithmic(
                     AMOUNT,
                     "amount_to_previous",
@@ -90,37 +92,37 @@ final class AmountFeatures {
                     "amount / exponentially weighted mean (weight 0.1) of earlier amounts; 1 without any",
                     "amount against the user's recent average",
                     context -> context.amountTo(context.user().amounts().recentMeanCents() / 100)),
-            logarithmic(
+            linear(
                     AMOUNT,
                     "amount_to_24h_average",
                     "times",
                     "0 and more",
-                    "amount / mean of the amounts of the last 24 h; 1 without any",
+                    "amount / mean of the amounts of the last 24 h and two of the 30-day mean; 1 without any",
                     "amount against the user's average of the last 24 hours",
-                    context -> context.amountTo(context.average(Window.DAY))),
-            logarithmic(
+                    context -> context.amountToMean(Window.DAY)),
+            linear(
                     AMOUNT,
                     "amount_to_7d_average",
                     "times",
                     "0 and more",
-                    "amount / mean of the amounts of the last 7 d; 1 without any",
+                    "amount / mean of the amounts of the last 7 d and two of the 30-day mean; 1 without any",
                     "amount against the user's average of the last 7 days",
-                    context -> context.amountTo(context.average(Window.WEEK))),
-            logarithmic(
+                    context -> context.amountToMean(Window.WEEK)),
+            linear(
                     AMOUNT,
                     "amount_to_30d_average",
                     "times",
                     "0 and more",
                     "amount / mean of the amounts of the last 30 d; 1 without any",
                     "amount against the user's average of the last 30 days",
-                    context -> context.amountTo(context.average(Window.MONTH))),
+                    context -> context.amountTo(context.usualAmount())),
             linear(
                     AMOUNT,
                     "amount_z_score",
                     "standard deviations",
                     "-50 to 50",
-                    "(amount - mean) / max(standard deviation, 5 % of the mean) over all earlier amounts, limited; "
-                            + "0 with fewer than 3",
+                    "(amount - mean of the last 30 d) / max(standard deviation, 10 % of the mean) of all earlier amounts, "
+                            + "limited; 0 without any in 30 d; half the mean stands for the deviation of fewer than 3",
                     "amount in standard deviations from the user's average",
                     AmountFeatures::score),
             linear(
@@ -152,13 +154,17 @@ final class AmountFeatures {
         return amounts.count() == 0 ? 1 : context.amountTo(Math.expm1(amounts.logMean()) / 100);
     }
 
+    private static double toMaximum(FeatureContext context) {
+        AmountStatistics amounts = context.user().amounts();
+        return amounts.count() < MAXIMUM_HISTORY ? 1 : context.amountTo(amounts.maxCents() / 100.0);
+    }
+
     private static double score(FeatureContext context) {
         AmountStatistics amounts = context.user().amounts();
-        double deviation = Math.max(amounts.deviationCents(), NARROWEST_SHARE * amounts.meanCents());
-        if (amounts.count() < SCORE_HISTORY || deviation == 0) {
-            return 0;
-        }
-        return limited((context.cents() - amounts.meanCents()) / deviation);
+        double mean = amounts.meanCents() / 100;
+        double known = amounts.count() < SCORE_HISTORY ? UNKNOWN_SHARE * mean : amounts.deviationCents() / 100;
+        double deviation = Math.max(known, NARROWEST_SHARE * mean);
+        return deviation > 0 ? limited((context.amount() - context.usualAmount()) / deviation) : 0;
     }
 
     private static double logScore(FeatureContext context) {

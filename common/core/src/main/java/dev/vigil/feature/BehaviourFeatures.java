@@ -12,7 +12,7 @@ import java.util.List;
 
 /// The user's age, habits, and departures from them. A user without history departs from nothing.
 final class BehaviourFeatures {
-    private static final double TYPES = 4;
+    private static final double PRIOR = 4;
 
     static final List<Feature> ALL = List.of(
             linear(
@@ -57,14 +57,6 @@ final class BehaviourFeatures {
                             context.transaction().ipCountry())),
             linear(
                     BEHAVIOUR,
-                    "wallet_share",
-                    "of 1",
-                    "0 to 1",
-                    "share of the user's earlier transactions with this wallet; 1 without a wallet or history",
-                    "how much of the user's activity goes to this wallet",
-                    context -> share(context, context.user().wallets(), wallet(context))),
-            linear(
-                    BEHAVIOUR,
                     "device_share",
                     "of 1",
                     "0 to 1",
@@ -90,7 +82,7 @@ final class BehaviourFeatures {
                     "type_share",
                     "of 1",
                     "0 to 1",
-                    "(earlier transactions of this type + 1) / (earlier transactions + 4)",
+                    "(earlier transactions of this type + 4) / (earlier transactions + 4)",
                     "how usual this type of transaction is for the user",
                     BehaviourFeatures::typeShare),
             linear(
@@ -101,14 +93,6 @@ final class BehaviourFeatures {
                     "different wallets of the last 24 h with this one, of the 16 used last",
                     "different wallets the user used in 24 hours",
                     context -> distinct(context, context.user().wallets(), wallet(context), Window.DAY)),
-            linear(
-                    BEHAVIOUR,
-                    "distinct_wallets_30d",
-                    "wallets",
-                    "0 to 17",
-                    "different wallets of the last 30 d with this one, of the 16 used last",
-                    "different wallets the user used in 30 days",
-                    context -> distinct(context, context.user().wallets(), wallet(context), Window.MONTH)),
             linear(
                     BEHAVIOUR,
                     "distinct_devices_7d",
@@ -132,15 +116,7 @@ final class BehaviourFeatures {
                             context,
                             context.user().countries(),
                             context.transaction().ipCountry(),
-                            Window.WEEK)),
-            linear(
-                    BEHAVIOUR,
-                    "new_wallet_rate",
-                    "of 1",
-                    "0 to 1",
-                    "new wallets / earlier transactions; 0 without any",
-                    "how often the user turns to new wallets",
-                    BehaviourFeatures::newWalletRate));
+                            Window.WEEK)));
 
     private BehaviourFeatures() {}
 
@@ -166,15 +142,10 @@ final class BehaviourFeatures {
 
     private static double typeShare(FeatureContext context) {
         UserProfile user = context.user();
-        return (user.transactions(context.transaction().type()) + 1) / (user.transactions() + TYPES);
+        return (user.transactions(context.transaction().type()) + PRIOR) / (user.transactions() + PRIOR);
     }
 
     private static double distinct(FeatureContext context, Sightings known, String key, Window window) {
         return known.seenSinceWith(context.time() - window.millis(), key);
-    }
-
-    private static double newWalletRate(FeatureContext context) {
-        long transactions = context.user().transactions();
-        return transactions == 0 ? 0 : context.user().wallets().admitted() / (double) transactions;
     }
 }

@@ -15,9 +15,14 @@ public final class FeatureContext {
     static final double MINUTE = 60_000;
     static final double DAY = 86_400_000;
     private static final double MONTH_DAYS = 30;
+    /// How many usual amounts stand beside the few of a short window an amount is compared with.
+    private static final double OWN_PRIOR = 2;
+    /// How many usual transactions stand beside those of two windows that are compared.
+    private static final double WINDOW_PRIOR = 3;
 
     private final WindowTotals userTotals = new WindowTotals();
     private final WindowTotals walletTotals = new WindowTotals();
+    private final WindowTotals walletFrauds = new WindowTotals();
     private final Journey journey = new Journey();
     private @Nullable Transaction transaction;
     private @Nullable UserProfile user;
@@ -39,6 +44,7 @@ public final class FeatureContext {
         hour = (int) Math.floorMod(Math.floorDiv(time, 3_600_000L), 24L);
         userProfile.totals(time, cents, userTotals);
         walletProfile.totals(time, cents, walletTotals);
+        walletProfile.confirmedFrauds(time, walletFrauds);
         journey.measure(userProfile.place(), current, time);
     }
 
@@ -73,6 +79,11 @@ public final class FeatureContext {
 
     WindowTotals walletTotals() {
         return walletTotals;
+    }
+
+    /// The wallet's frauds by the time they were confirmed.
+    WindowTotals walletFrauds() {
+        return walletFrauds;
     }
 
     Journey journey() {
@@ -125,7 +136,7 @@ public final class FeatureContext {
     }
 
     /// How many days of the last 30 the user has been here, 1 to 30.
-    double daysOfMonth() {
+    private double daysOfMonth() {
         return hasHistory() ? clamp(daysSince(user().firstSeenMillis()), 1, MONTH_DAYS) : 1;
     }
 
@@ -134,22 +145,57 @@ public final class FeatureContext {
         return ratio(amount, referenceUsd);
     }
 
-    /// Average amount of a user's window in US dollars, 0 for an empty one.
-    double average(Window window) {
-        long count = userTotals.count(window);
-        return count == 0 ? 0 : userTotals.cents(window) / 100.0 / count;
+    /// The user's mean amount of the last 30 days in US dollars, without this one; this amount when there is none.
+    double usualAmount() {
+        return meanOfMonth(userTotals);
     }
 
-    /// Average amount of a user's window and this transaction together.
-    double averageWithThis(Window window) {
-        return sumWithThis(window) / countWithThis(window);
+    /// As [#usualAmount], for the wallet.
+    double usualWalletAmount() {
+        return meanOfMonth(walletTotals);
     }
 
-    double countWithThis(Window window) {
+    private double meanOfMonth(WindowTotals totals) {
+        long count = totals.count(Window.MONTH);
+        return count == 0 ? amount : totals.cents(Window.MONTH) / 100.0 / count;
+    }
+
+    /// The amount against the mean of a window and two usual amounts, which keep a mean of few from shouting.
+    double amountToMean(Window window) {
+        double sum = userTotals.cents(window) / 100.0 + OWN_PRIOR * usualAmount();
+        return ratio(amount * (userTotals.count(window) + OWN_PRIOR), sum);
+    }
+
+    /// Transactions of a window of `days` against the usual number for so many days, both with this one and three
+    /// more.
+    double countToUsual(Window window, double days) {
+        return (countWithThis(window) + WINDOW_PRIOR)
+                / (countWithThis(Window.MONTH) * shareOfMonth(days) + WINDOW_PRIOR);
+    }
+
+    /// As [#countToUsual], for the sum of amounts; what is added is three usual amounts.
+    double sumToUsual(Window window, double days) {
+        double prior = WINDOW_PRIOR * usualAmount();
+        return ratio(sumWithThis(window) + prior, sumWithThis(Window.MONTH) * shareOfMonth(days) + prior);
+    }
+
+    /// Mean amount of a window, of this transaction and of three usual amounts against the usual amount.
+    double meanToUsual(Window window) {
+        double sum = sumWithThis(window) + WINDOW_PRIOR * usualAmount();
+        return ratio(sum / (countWithThis(window) + WINDOW_PRIOR), usualAmount());
+    }
+
+    /// Which part of the last 30 days, or of the time since the first transaction, so many days are.
+    private double shareOfMonth(double days) {
+        double month = daysOfMonth();
+        return Math.min(days, month) / month;
+    }
+
+    private double countWithThis(Window window) {
         return userTotals.count(window) + 1.0;
     }
 
-    double sumWithThis(Window window) {
+    private double sumWithThis(Window window) {
         return userTotals.cents(window) / 100.0 + amount;
     }
 

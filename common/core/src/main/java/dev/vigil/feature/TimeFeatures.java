@@ -74,7 +74,7 @@ final class TimeFeatures {
                             + "ones added; 0 without history",
                     "how unusual this hour is for the user",
                     TimeFeatures::unusualHour),
-            linear(
+            logarithmic(
                     TIME,
                     "time_since_last_transaction",
                     "minutes",
@@ -89,15 +89,7 @@ final class TimeFeatures {
                     "0 and more",
                     "time_since_last_transaction / mean gap between all earlier ones; 1 with fewer than 2",
                     "time since the transaction before against the user's usual gap",
-                    TimeFeatures::toUsualGap),
-            logarithmic(
-                    TIME,
-                    "dormant_days",
-                    "days",
-                    "0 and more",
-                    "time since the user's transaction before; 0 without one",
-                    "silence before this transaction",
-                    context -> Math.max(0, context.minutesSinceLast()) / MINUTES_PER_DAY));
+                    TimeFeatures::toUsualGap));
 
     private TimeFeatures() {}
 

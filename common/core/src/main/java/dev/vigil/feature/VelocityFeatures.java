@@ -1,7 +1,6 @@
 package dev.vigil.feature;
 
 import static dev.vigil.feature.Feature.linear;
-import static dev.vigil.feature.Feature.logarithmic;
 import static dev.vigil.feature.FeatureGroup.VELOCITY;
 
 import dev.vigil.profile.Window;
@@ -24,7 +23,6 @@ final class VelocityFeatures {
                 count("transactions_last_24h", Window.DAY),
                 count("transactions_last_7d", Window.WEEK),
                 count("transactions_last_30d", Window.MONTH),
-                sum("amount_last_5m", Window.FIVE_MINUTES),
                 sum("amount_last_hour", Window.HOUR),
                 sum("amount_last_24h", Window.DAY),
                 sum("amount_last_7d", Window.WEEK),
@@ -43,7 +41,7 @@ final class VelocityFeatures {
     }
 
     private static Feature sum(String name, Window window) {
-        return logarithmic(
+        return linear(
                 VELOCITY,
                 name,
                 "USD",
@@ -55,69 +53,57 @@ final class VelocityFeatures {
 
     private static List<Feature> ratios() {
         return List.of(
-                logarithmic(
+                linear(
                         VELOCITY,
                         "count_24h_to_30d",
                         "times",
-                        "0 to 30",
-                        "transactions of the last 24 h / daily mean of the last 30 d (or since the first), both with this "
-                                + "one",
+                        "0 and more",
+                        "(transactions of the last 24 h + 3) / (daily mean of the last 30 d, or since the "
+                                + "first, + 3), both with this one",
                         "today's number of transactions against the user's days of the last month",
-                        context -> context.countWithThis(Window.DAY)
-                                * context.daysOfMonth()
-                                / context.countWithThis(Window.MONTH)),
-                logarithmic(
+                        context -> context.countToUsual(Window.DAY, 1)),
+                linear(
                         VELOCITY,
                         "count_7d_to_30d",
                         "times",
-                        "0 to 4.3",
-                        "daily mean number of the last 7 d / that of the last 30 d (or since the first), both with this one",
+                        "0 and more",
+                        "(transactions of the last 7 d + 3) / (weekly mean of the last 30 d, or since the "
+                                + "first, + 3), both with this one",
                         "this week's number of transactions against the last month",
-                        context -> context.countWithThis(Window.WEEK)
-                                / context.countWithThis(Window.MONTH)
-                                * monthToWeek(context)),
-                logarithmic(
+                        context -> context.countToUsual(Window.WEEK, WEEK_DAYS)),
+                linear(
                         VELOCITY,
                         "amount_24h_to_30d",
                         "times",
-                        "0 to 30",
-                        "sum of the last 24 h / daily mean sum of the last 30 d (or since the first), both with this one",
+                        "0 and more",
+                        "(sum of the last 24 h + 3 m) / (daily mean sum of the last 30 d, or since the first, "
+                                + "+ 3 m), both with this one; m: mean amount of 30 d",
                         "what the user moved today against the days of the last month",
-                        context -> FeatureContext.ratio(
-                                context.sumWithThis(Window.DAY) * context.daysOfMonth(),
-                                context.sumWithThis(Window.MONTH))),
-                logarithmic(
+                        context -> context.sumToUsual(Window.DAY, 1)),
+                linear(
                         VELOCITY,
                         "amount_7d_to_30d",
                         "times",
-                        "0 to 4.3",
-                        "daily mean sum of the last 7 d / that of the last 30 d (or since the first), both with this one",
+                        "0 and more",
+                        "(sum of the last 7 d + 3 m) / (weekly mean sum of the last 30 d, or since the first, "
+                                + "+ 3 m), both with this one; m: mean amount of 30 d",
                         "what the user moved this week against the last month",
-                        context -> FeatureContext.ratio(
-                                context.sumWithThis(Window.WEEK) * monthToWeek(context),
-                                context.sumWithThis(Window.MONTH))),
-                logarithmic(
+                        context -> context.sumToUsual(Window.WEEK, WEEK_DAYS)),
+                linear(
                         VELOCITY,
                         "average_24h_to_30d",
                         "times",
                         "0 and more",
-                        "mean amount of the last 24 h / mean amount of the last 30 d, both with this one",
+                        "mean amount of the last 24 h, this one and 3 m / m; m: mean amount of 30 d",
                         "the user's average amount of the last 24 hours against the last month",
-                        context -> FeatureContext.ratio(
-                                context.averageWithThis(Window.DAY), context.averageWithThis(Window.MONTH))),
-                logarithmic(
+                        context -> context.meanToUsual(Window.DAY)),
+                linear(
                         VELOCITY,
                         "average_7d_to_30d",
                         "times",
                         "0 and more",
-                        "mean amount of the last 7 d / mean amount of the last 30 d, both with this one",
+                        "mean amount of the last 7 d, this one and 3 m / m; m: mean amount of 30 d",
                         "the user's average amount of the last 7 days against the last month",
-                        context -> FeatureContext.ratio(
-                                context.averageWithThis(Window.WEEK), context.averageWithThis(Window.MONTH))));
-    }
-
-    private static double monthToWeek(FeatureContext context) {
-        double days = context.daysOfMonth();
-        return days / Math.min(WEEK_DAYS, days);
+                        context -> context.meanToUsual(Window.WEEK)));
     }
 }

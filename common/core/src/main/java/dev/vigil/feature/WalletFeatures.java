@@ -7,12 +7,14 @@ import static dev.vigil.feature.FeatureGroup.WALLET;
 
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.profile.Window;
+import dev.vigil.profile.WindowTotals;
 import java.time.Instant;
 import java.util.List;
 
 /// The other side: the wallet's age, volume, users, and this amount against its usual ones.
 final class WalletFeatures {
     private static final double FRESH_DAYS = 1;
+    private static final double RECENCY_HALF_LIFE_DAYS = 7;
 
     static final List<Feature> ALL = List.of(
             linear(
@@ -45,14 +47,14 @@ final class WalletFeatures {
                     "number of earlier transactions of the wallet",
                     "the wallet's transactions so far",
                     context -> context.wallet().transactions()),
-            logarithmic(
+            linear(
                     WALLET,
                     "amount_to_wallet_average",
                     "times",
                     "0 and more",
-                    "amount / mean of all earlier amounts of the wallet; 1 without any",
+                    "amount / mean amount of the wallet in the last 30 d; 1 without any",
                     "amount against the wallet's average",
-                    context -> context.amountTo(context.wallet().amounts().meanCents() / 100)),
+                    context -> context.amountTo(context.usualWalletAmount())),
             logarithmic(
                     WALLET,
                     "amount_to_wallet_maximum",
@@ -108,9 +110,55 @@ final class WalletFeatures {
                     "0 to 1",
                     "share of the wallet's earlier volume that users sent to it (buy, withdraw); 0.5 without any",
                     "how much of the wallet's volume flowed into it",
-                    WalletFeatures::receivedShare));
+                    WalletFeatures::receivedShare),
+            frauds("wallet_frauds_24h", Window.DAY),
+            frauds("wallet_frauds_7d", Window.WEEK),
+            frauds("wallet_frauds_30d", Window.MONTH),
+            fraudShare("wallet_fraud_share_7d", Window.WEEK),
+            fraudShare("wallet_fraud_share_30d", Window.MONTH),
+            linear(
+                    WALLET,
+                    "wallet_fraud_recency",
+                    "of 1",
+                    "0 to 1",
+                    "2^(-d / 7), d: days since a fraud of the wallet was last confirmed; 0 without one",
+                    "how lately a fraud of the wallet was confirmed",
+                    WalletFeatures::fraudRecency));
 
     private WalletFeatures() {}
+
+    private static Feature frauds(String name, Window window) {
+        return logarithmic(
+                WALLET,
+                name,
+                "transactions",
+                "0 and more",
+                "number of the wallet's transactions confirmed as fraud in the last " + window.label(),
+                "frauds of the wallet confirmed in the last " + window.label(),
+                context -> context.walletFrauds().count(window));
+    }
+
+    private static Feature fraudShare(String name, Window window) {
+        return linear(
+                WALLET,
+                name,
+                "of 1",
+                "0 to 1",
+                "frauds of the wallet confirmed in the last " + window.label()
+                        + " / its transactions of that time, with this one; at most 1",
+                "frauds of the wallet confirmed in the last " + window.label() + " against its transactions",
+                context -> Math.min(
+                        1,
+                        context.walletFrauds().count(window)
+                                / (context.walletTotals().count(window) + 1.0)));
+    }
+
+    private static double fraudRecency(FeatureContext context) {
+        WindowTotals frauds = context.walletFrauds();
+        return frauds.hasPrevious()
+                ? Math.pow(2, -context.daysSince(frauds.previousMillis()) / RECENCY_HALF_LIFE_DAYS)
+                : 0;
+    }
 
     private static double age(FeatureContext context) {
         if (!context.hasWallet()) {

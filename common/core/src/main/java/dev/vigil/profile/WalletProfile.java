@@ -4,21 +4,26 @@ import dev.vigil.transaction.ReferenceRates;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionType;
 
-/// What is known of one wallet before a transaction: its age, what flowed, and who used it.
+/// What is known of one wallet before a transaction: its age, what flowed, who used it, and which of its transactions
+/// turned out to be fraud.
 ///
 /// Used as [UserProfile] is. A transaction without a wallet has no wallet profile; features are then computed with an
 /// empty one. Not safe for use by two threads.
 public final class WalletProfile {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_FRAUDS = 1;
     private static final int EVENT_CAPACITY = 128;
     private static final int USER_CAPACITY = 64;
+    private static final int FRAUD_CAPACITY = 32;
 
     private final ReferenceRates rates;
     private final Packer packer = new Packer();
     private final Lifetime lifetime = new Lifetime();
     private final EventLog events = new EventLog(EVENT_CAPACITY);
     private final Sightings users = new Sightings(USER_CAPACITY);
+    private final EventLog frauds = new EventLog(FRAUD_CAPACITY);
     private long receivedCents;
+    private long lastConfirmed;
 
     /// An empty profile that compares amounts at the standard reference rates.
     public WalletProfile() {
@@ -94,12 +99,30 @@ public final class WalletProfile {
         }
     }
 
+    /// Notes that a transaction of this wallet has turned out to be fraud. Calling this twice for one counts twice.
+    ///
+    /// Frauds count by when they became known, not by when they happened: a window must not hold what nobody could
+    /// have known then, and a fraud of last week that was confirmed today is news.
+    ///
+    /// @param millis when it was confirmed
+    public void confirmFraud(long millis) {
+        lastConfirmed = frauds.size() == 0 ? millis : Math.max(lastConfirmed, millis);
+        frauds.insert(millis, 0);
+    }
+
+    /// Fills the sliding windows of frauds by the time they were confirmed, as they stand at `millis`. Amounts are 0.
+    public void confirmedFrauds(long millis, WindowTotals totals) {
+        frauds.totals(millis, 0, totals);
+    }
+
     /// Makes this the profile of a wallet never seen.
     public void clear() {
         lifetime.clear();
         events.clear();
         users.clear();
+        frauds.clear();
         receivedCents = 0;
+        lastConfirmed = 0;
     }
 
     /// The whole state; the first byte is the version of the form.
@@ -110,24 +133,37 @@ public final class WalletProfile {
         packer.unsigned(receivedCents);
         events.encode(packer, lifetime.lastSeen());
         users.encode(packer, lifetime.lastSeen());
+        packer.signed(lastConfirmed);
+        frauds.encode(packer, lastConfirmed);
         return packer.toBytes();
     }
 
-    /// Replaces the whole state.
+    /// Replaces the whole state. The form of before frauds were kept is read as that of a wallet without any.
     ///
     /// @throws IllegalArgumentException when the bytes are no profile of a known version; the state is
     ///                                  undefined until the next [#clear] or `decode`
     public void decode(byte[] packed) {
         Unpacker unpacker = new Unpacker(packed);
         int version = unpacker.oneByte();
-        if (version != VERSION) {
-            throw new IllegalArgumentException(
-                    "wallet profile has version " + version + ", only " + VERSION + " is known");
+        if (version != VERSION && version != VERSION_WITHOUT_FRAUDS) {
+            throw new IllegalArgumentException("wallet profile has version " + version + ", only "
+                    + VERSION_WITHOUT_FRAUDS + " and " + VERSION + " are known");
         }
         lifetime.decode(unpacker);
         receivedCents = unpacker.unsigned();
         events.decode(unpacker, lifetime.lastSeen());
         users.decode(unpacker, lifetime.lastSeen());
+        decodeFrauds(unpacker, version);
         unpacker.end();
+    }
+
+    private void decodeFrauds(Unpacker unpacker, int version) {
+        if (version == VERSION_WITHOUT_FRAUDS) {
+            lastConfirmed = 0;
+            frauds.clear();
+        } else {
+            lastConfirmed = unpacker.signed();
+            frauds.decode(unpacker, lastConfirmed);
+        }
     }
 }

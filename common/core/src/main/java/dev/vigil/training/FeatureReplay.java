@@ -5,10 +5,13 @@ import dev.vigil.layer.rules.RuleLayer;
 import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.transaction.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /// Walks through past transactions with the classes the live stream uses, so that training sees the features scoring
 /// would have seen.
@@ -19,6 +22,8 @@ public final class FeatureReplay {
     private final RuleLayer rules;
     private final Map<String, UserProfile> users = new HashMap<>();
     private final Map<String, WalletProfile> wallets = new HashMap<>();
+    private final PriorityQueue<Confirmation> confirmations =
+            new PriorityQueue<>(Comparator.comparing(Confirmation::at));
     private final List<float[]> rows = new ArrayList<>();
     private final List<Float> rulesPoints = new ArrayList<>();
     private final List<Boolean> fraud = new ArrayList<>();
@@ -26,6 +31,17 @@ public final class FeatureReplay {
     public FeatureReplay(FeatureCatalogue catalogue, RuleLayer rules) {
         this.catalogue = catalogue;
         this.rules = rules;
+    }
+
+    private record Confirmation(String walletAddress, Instant at) {}
+
+    /// Notes that a transaction turned out to be fraud. Transactions before `confirmedAt` are not affected: their
+    /// features are those of a time when nobody knew. Call this before the first transaction after `confirmedAt`,
+    /// once for each fraud.
+    public void confirmFraud(Transaction transaction, Instant confirmedAt) {
+        if (!transaction.walletAddress().isEmpty()) {
+            confirmations.add(new Confirmation(transaction.walletAddress(), confirmedAt));
+        }
     }
 
     /// Adds the next transaction and keeps its features as a row.
@@ -40,13 +56,29 @@ public final class FeatureReplay {
 
     /// The features of the next transaction, which is then part of the history but not of the dataset.
     public float[] observe(Transaction transaction) {
+        confirmUntil(transaction.timestamp());
         UserProfile user = users.computeIfAbsent(transaction.userId(), id -> new UserProfile());
-        WalletProfile wallet = wallets.computeIfAbsent(transaction.walletAddress(), address -> new WalletProfile());
+        WalletProfile wallet = wallet(transaction.walletAddress());
         float[] features = new float[catalogue.width()];
         catalogue.extract(transaction, user, wallet, features);
         user.observe(transaction);
         wallet.observe(transaction);
         return features;
+    }
+
+    private void confirmUntil(Instant time) {
+        Confirmation next = confirmations.peek();
+        while (next != null && !next.at().isAfter(time)) {
+            wallet(next.walletAddress()).confirmFraud(next.at().toEpochMilli());
+            confirmations.remove();
+            next = confirmations.peek();
+        }
+    }
+
+    private WalletProfile wallet(String address) {
+        return address.isEmpty()
+                ? new WalletProfile()
+                : wallets.computeIfAbsent(address, absent -> new WalletProfile());
     }
 
     /// What was added so far, oldest first.

@@ -25,7 +25,7 @@ final class FeatureMeaningTest {
         assertThat(value("new_device", ordinary())).isZero();
         assertThat(value("new_country", ordinary())).isZero();
         assertThat(value("unusual_hour", ordinary())).isZero();
-        assertThat(value("time_since_last_transaction", ordinary())).isEqualTo(-1);
+        assertThat(value("time_since_last_transaction", ordinary())).isCloseTo(-1, within(1e-6));
         assertThat(value("distance_km", ordinary())).isZero();
         assertThat(value("count_24h_to_30d", ordinary())).isCloseTo(1, within(1e-6));
         assertThat(value("amount_24h_to_30d", ordinary())).isCloseTo(1, within(1e-6));
@@ -53,7 +53,6 @@ final class FeatureMeaningTest {
         assertThat(value("wallet_age_days", ordinary().wallet(""))).isEqualTo(-1);
         assertThat(value("fresh_wallet", ordinary().wallet(""))).isZero();
         assertThat(value("wallet_users_24h", ordinary().wallet(""))).isZero();
-        assertThat(value("wallet_share", ordinary().wallet(""))).isEqualTo(1);
     }
 
     @Test
@@ -77,6 +76,25 @@ final class FeatureMeaningTest {
 
         assertThat(value("wallet_received_share", ordinary())).isCloseTo(2 / 3.0, within(1e-6));
         assertThat(value("wallet_received_share", ordinary().wallet("other"))).isEqualTo(0.5);
+    }
+
+    @Test
+    void confirmedFraudsOfAWalletAreTold() {
+        for (int day = 0; day < 10; day++) {
+            observed.observe(ordinary().after(Duration.ofDays(day)));
+        }
+        String address = ordinary().transaction().walletAddress();
+        observed.confirmFraud(address, NOON.plus(Duration.ofDays(9)));
+        observed.confirmFraud(address, NOON.plus(Duration.ofDays(3)));
+        TransactionExample next = ordinary().after(Duration.ofDays(9).plusHours(12));
+
+        assertThat(value("wallet_frauds_24h", next)).isCloseTo(1, within(1e-6));
+        assertThat(value("wallet_frauds_7d", next)).isCloseTo(2, within(1e-6));
+        assertThat(value("wallet_fraud_share_7d", next)).isCloseTo(2 / 8.0, within(1e-6));
+        assertThat(value("wallet_fraud_share_30d", next)).isCloseTo(2 / 11.0, within(1e-6));
+        assertThat(value("wallet_fraud_recency", next)).isCloseTo(Math.pow(2, -0.5 / 7), within(1e-6));
+        assertThat(value("wallet_frauds_30d", next.wallet("other"))).isZero();
+        assertThat(value("wallet_fraud_recency", next.wallet("other"))).isZero();
     }
 
     @Test
@@ -116,8 +134,8 @@ final class FeatureMeaningTest {
                 .isGreaterThan(2);
         assertThat(value("gap_to_usual_gap", ordinary().after(Duration.ofDays(49))))
                 .isCloseTo(20, within(1e-3));
-        assertThat(value("dormant_days", ordinary().after(Duration.ofDays(129))))
-                .isCloseTo(100, within(1e-3));
+        assertThat(value("time_since_last_transaction", ordinary().after(Duration.ofDays(129))))
+                .isCloseTo(100 * 1440, within(1.0));
     }
 
     @Test
@@ -143,10 +161,13 @@ final class FeatureMeaningTest {
         TransactionExample rise =
                 ordinary().amount("500.00").after(Duration.ofDays(29).plusHours(23));
 
-        assertThat(value("average_24h_to_30d", rise)).isCloseTo(300 / (3_500 / 31.0), within(0.02));
-        assertThat(value("amount_24h_to_30d", rise)).isCloseTo(600 / (3_500 / 29.958), within(0.2));
+        assertThat(value("average_24h_to_30d", rise)).isCloseTo((100 + 500 + 300) / 5.0 / 100, within(1e-3));
+        assertThat(value("amount_24h_to_30d", rise))
+                .isCloseTo((100 + 500 + 300) / (3_500 / 29.958 + 300), within(0.01));
+        assertThat(value("count_24h_to_30d", rise)).isCloseTo((2 + 3) / (31 / 29.958 + 3), within(0.01));
+        assertThat(value("amount_to_24h_average", rise)).isCloseTo(5, within(1e-3));
         assertThat(value("amount_to_user_average", rise)).isCloseTo(5, within(1e-4));
-        assertThat(value("amount_z_score", rise)).isEqualTo(50);
+        assertThat(value("amount_z_score", rise)).isCloseTo(40, within(1e-3));
         assertThat(value("amount_to_typical", rise)).isCloseTo(5, within(1e-3));
     }
 }

@@ -1,7 +1,6 @@
 package dev.vigil.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.vigil.transaction.ReferenceRates;
 import dev.vigil.transaction.Transaction;
@@ -17,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /// Recomputes features from the plain list of all earlier transactions, some of which came late.
@@ -26,7 +26,10 @@ final class FeatureRecountTest {
 
     private final Observed observed = new Observed();
     private final List<Transaction> all = new ArrayList<>();
+    private final List<Confirmed> confirmed = new ArrayList<>();
     private Transaction current = transaction(new SplittableRandom(0), 1_700_000_000_000L, 0);
+
+    private record Confirmed(String wallet, Instant at) {}
 
     @Test
     void featuresEqualARecount() {
@@ -39,6 +42,12 @@ final class FeatureRecountTest {
             assertRecount();
             observed.observe(current);
             all.add(current);
+            if (random.nextInt(40) == 0) {
+                Confirmed fraud = new Confirmed(
+                        current.walletAddress(), Instant.ofEpochMilli(now).plus(DAY));
+                observed.confirmFraud(fraud.wallet(), fraud.at());
+                confirmed.add(fraud);
+            }
         }
     }
 
@@ -69,18 +78,22 @@ final class FeatureRecountTest {
         check("transactions_last_30d", mine(MONTH).count());
         check("amount_last_24h", sum(mine(DAY)));
         check("amount_last_30d", sum(mine(MONTH)));
-        check("amount_to_24h_average", ratio(amount(), mean(mine(DAY))));
-        check("amount_to_30d_average", ratio(amount(), mean(mine(MONTH))));
+        check(
+                "amount_to_24h_average",
+                ratio(amount(), (sum(mine(DAY)) + 2 * usual()) / (mine(DAY).count() + 2)));
+        check("amount_to_30d_average", ratio(amount(), usual()));
         check(
                 "average_7d_to_30d",
-                meanWithThis(mine(Duration.ofDays(7)).toList())
-                        / meanWithThis(mine(MONTH).toList()));
+                (sum(mine(Duration.ofDays(7))) + amount() + 3 * usual())
+                        / (mine(Duration.ofDays(7)).count() + 4)
+                        / usual());
         check("user_account_age_days", age(mine()));
         check("time_since_last_transaction", minutesSinceLast());
         check("wallet_age_days", age(walletsOwn()));
         check("wallet_total_volume", sum(walletsOwn()));
         check("wallet_transactions", walletsOwn().count());
-        check("amount_to_wallet_average", ratio(amount(), mean(walletsOwn())));
+        check("amount_to_wallet_average", ratio(amount(), mean(within(walletsOwn(), MONTH))));
+        checkFrauds();
         check("new_wallet_for_user", flag(unseen(Transaction::walletAddress)));
         check("new_device", flag(unseen(Transaction::deviceType)));
         check("country_share", share(Transaction::ipCountry));
@@ -90,6 +103,24 @@ final class FeatureRecountTest {
                 current.timestamp().atOffset(ZoneOffset.UTC).getDayOfWeek().getValue());
     }
 
+    private void checkFrauds() {
+        check("wallet_frauds_24h", frauds(DAY));
+        check("wallet_frauds_7d", frauds(Duration.ofDays(7)));
+        check("wallet_frauds_30d", frauds(MONTH));
+        check(
+                "wallet_fraud_share_7d",
+                Math.min(
+                        1,
+                        frauds(Duration.ofDays(7))
+                                / (within(walletsOwn(), Duration.ofDays(7)).count() + 1.0)));
+    }
+
+    private long frauds(Duration window) {
+        return confirmed.stream()
+                .filter(fraud -> fraud.wallet().equals(current.walletAddress()) && isWithin(fraud.at(), window))
+                .count();
+    }
+
     private void check(String feature, long expected) {
         check(feature, (double) expected);
     }
@@ -97,7 +128,9 @@ final class FeatureRecountTest {
     private void check(String feature, double expected) {
         int index = observed.catalogue.indexOf(feature);
         double actual = observed.catalogue.feature(index).natural(observed.features(current)[index]);
-        assertThat(actual).as("%s of %s", feature, current).isCloseTo(expected, within(1e-5 * Math.max(1, expected)));
+        assertThat(actual)
+                .as("%s of %s", feature, current)
+                .isCloseTo(expected, Offset.offset(1e-5 * Math.max(1, expected)));
     }
 
     private double usd(Transaction transaction) {
@@ -109,9 +142,15 @@ final class FeatureRecountTest {
     }
 
     private Stream<Transaction> mine(Duration window) {
-        Instant edge = current.timestamp().minus(window);
-        return mine().filter(earlier ->
-                earlier.timestamp().isAfter(edge) && !earlier.timestamp().isAfter(current.timestamp()));
+        return within(mine(), window);
+    }
+
+    private Stream<Transaction> within(Stream<Transaction> transactions, Duration window) {
+        return transactions.filter(earlier -> isWithin(earlier.timestamp(), window));
+    }
+
+    private boolean isWithin(Instant time, Duration window) {
+        return time.isAfter(current.timestamp().minus(window)) && !time.isAfter(current.timestamp());
     }
 
     private Stream<Transaction> walletsOwn() {
@@ -130,8 +169,8 @@ final class FeatureRecountTest {
         return ReferenceRates.standard().usd(current);
     }
 
-    private double meanWithThis(List<Transaction> earlier) {
-        return (sum(earlier.stream()) + amount()) / (earlier.size() + 1);
+    private double usual() {
+        return mine(MONTH).mapToDouble(this::usd).average().orElse(amount());
     }
 
     private static double ratio(double amount, double reference) {

@@ -4,6 +4,7 @@ import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionExample;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,10 @@ final class Observed {
         if (!transaction.walletAddress().isEmpty()) {
             wallet(transaction).observe(transaction);
         }
+    }
+
+    void confirmFraud(String address, Instant at) {
+        wallets.computeIfAbsent(address, absent -> new WalletProfile()).confirmFraud(at.toEpochMilli());
     }
 
     float[] features(Transaction transaction) {

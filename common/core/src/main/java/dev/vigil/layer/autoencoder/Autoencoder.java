@@ -12,13 +12,14 @@ import java.util.Arrays;
 /// 2. The network width -> 30 -> 10 -> 30 -> width sees them clipped to ±3, so that an extreme value cannot drive it,
 /// and
 ///    predicts what an ordinary row would look like.
-/// 3. The residual is taken against the *unclipped* value and divided by the feature's own robust residual scale:
-///    features the network reproduces poorly even in ordinary rows do not drown the others.
+/// 3. The residual is taken against the *unclipped* value and divided by the feature's own residual scale, which one
+///    ordinary row in a hundred exceeds: features the network reproduces poorly even in ordinary rows do not drown
+///    the others.
 /// 4. Evidence is the mean over the features of log(1 + r²). It is a sum over features, so that contributions are
 ///    exact and the baseline is 0.
 ///
 /// The evidence is also the score: it is what other places call the *reconstruction error*. It is finite for finite
-/// features, and 0 for a row reproduced perfectly; training rows are typically near 0.6.
+/// features, and 0 for a row reproduced perfectly; training rows are typically near 0.2.
 public final class Autoencoder implements Detector {
     static final int MAX_WIDTH = 4_096;
     static final float CLIP = 3;

@@ -13,9 +13,12 @@ public final class AutoencoderTrainer {
     /// Rows from which medians and MADs are taken at most.
     private static final int SCALE_ROWS = 20_000;
 
-    /// A feature the network reproduces better than this, in spreads, is taken as reproduced just so well: below lies
-    /// rounding.
-    private static final float LEAST_RESIDUAL = 0.01f;
+    /// A feature the network reproduces better than this, in spreads, is taken as reproduced just so well: of a feature
+    /// that hardly varies, the network's own wobble would otherwise be news.
+    private static final float LEAST_RESIDUAL = 0.1f;
+
+    /// The share of the ordinary rows whose residual is at most one residual scale.
+    private static final double WITHIN_SCALE = 0.99;
 
     private static final float MOST_RESIDUAL = 1e30f;
 
@@ -56,9 +59,17 @@ public final class AutoencoderTrainer {
         float[][] residuals = residuals(network, standardizer, rows);
         float[] inverse = new float[Kernel.padded(width)];
         for (int feature = 0; feature < width; feature++) {
-            inverse[feature] = 1 / Math.clamp(RobustScale.spread(residuals[feature], 0), LEAST_RESIDUAL, MOST_RESIDUAL);
+            inverse[feature] = 1 / Math.clamp(residualScale(residuals[feature]), LEAST_RESIDUAL, MOST_RESIDUAL);
         }
         return new Autoencoder(network, standardizer.center, standardizer.factor, inverse);
+    }
+
+    /// What one ordinary row in a hundred exceeds; for a feature that is nearly always reproduced, the robust spread.
+    /// Ordinary residuals are thereby worth little in every feature, however heavy its tail, and do not add up to
+    /// what a single strange value is worth. Overwrites the residuals.
+    private static float residualScale(float[] residuals) {
+        float spread = RobustScale.spread(residuals, 0);
+        return Math.max(spread, RobustScale.quantile(residuals, WITHIN_SCALE));
     }
 
     /// By feature and row: unclipped scaled value minus prediction.

@@ -23,10 +23,15 @@ final class RobustScale {
         return values[lower] + (values[upper] - values[lower]) / 2;
     }
 
+    /// The value that `share` (0 to 1) of the sorted values do not exceed.
+    static float quantile(float[] sorted, double share) {
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+
     /// The spread about `center`: 1.4826 times the median of the absolute deviations, at least 0.3 times the spread
     /// by their mean. The latter holds for columns of which most values are alike, counters that are mostly 0, say:
     /// a value that only the share p of the rows has is then about 1 / p spreads away, and its surprise about twice
-    /// its information. 0 when all values are alike. Overwrites the values.
+    /// its information. 0 when all values are alike. Leaves the absolute deviations in the values, sorted.
     static float spread(float[] values, float center) {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {

@@ -99,6 +99,6 @@ class AutoencoderTest extends DetectorContract {
         for (float[] row : rows) {
             sum += evaluator.evidence(row);
         }
-        assertThat(sum / rows.length).isBetween(0.4, 1.0);
+        assertThat(sum / rows.length).isBetween(0.08, 0.3);
     }
 }

@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AutoencoderTrainerTest {
@@ -108,6 +109,29 @@ class AutoencoderTrainerTest {
         assertThat(contributions[1]).isGreaterThan(1);
         evaluator.explain(rows[0], contributions);
         assertThat(contributions[1]).isLessThan(1);
+    }
+
+    @Test
+    void whatOneRowInAHundredExceedsIsWorthOneScaleWhateverTheTail() {
+        SplittableRandom random = new SplittableRandom(3);
+        float[][] rows = new float[5_000][];
+        for (int i = 0; i < rows.length; i++) {
+            // Normal, and log-normal with a heavy upper tail; nothing can be told from one about the other.
+            rows[i] = new float[] {(float) random.nextGaussian(), (float) Math.exp(1.5 * random.nextGaussian())};
+        }
+        Detector.Evaluator evaluator = train(new AutoencoderOptions(2, 1, 3, 32, 5, 0.001, 0.1), rows, 1)
+                .evaluator();
+        int[] above = new int[2];
+        float[] contributions = new float[2];
+        for (float[] row : rows) {
+            evaluator.explain(row, contributions);
+            for (int i = 0; i < 2; i++) {
+                above[i] += contributions[i] > Math.log(2) / 2 ? 1 : 0;
+            }
+        }
+
+        assertThat(above[0]).isBetween(1, 60);
+        assertThat(above[1]).isBetween(40, 60);
     }
 
     @Test

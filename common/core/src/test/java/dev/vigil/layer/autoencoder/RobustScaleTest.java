@@ -41,6 +41,17 @@ class RobustScaleTest {
     }
 
     @Test
+    void theQuantileIsWhatSoManyDoNotExceed() {
+        float[] values = new float[101];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        assertThat(RobustScale.quantile(values, 0)).isZero();
+        assertThat(RobustScale.quantile(values, 0.99)).isEqualTo(99);
+        assertThat(RobustScale.quantile(values, 1)).isEqualTo(100);
+    }
+
+    @Test
     void equalValuesHaveNoSpread() {
         assertThat(RobustScale.spread(new float[] {3, 3, 3}, 3)).isZero();
     }
