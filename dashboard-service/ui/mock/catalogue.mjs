@@ -19,7 +19,6 @@ is_night|0/1|time|Between 0 and 5 o'clock at home|0|0
 is_weekend|0/1|time|Saturday or Sunday at home|0|0
 minutes_since_last|minutes|time|Time since the user's last transaction|840|1.2
 gap_to_usual_gap|times|time|This pause relative to the usual one|1|0.8
-dormant_days|days|time|Days without activity before this|0.5|0.9
 seconds_since_device_change|seconds|time|Time since the device last changed|900000|1
 seconds_since_country_change|seconds|time|Time since the country last changed|2400000|1
 account_age_days|days|behaviour|Age of the account|410|0.8
@@ -145,7 +144,6 @@ export const scenarios = {
   dormant_awakening: {
     rules: ['amount_spike'],
     features: {
-      dormant_days: 212,
       gap_to_usual_gap: 60,
       amount_to_user_average: 14.2,
       withdrawal_share_7d: 1,

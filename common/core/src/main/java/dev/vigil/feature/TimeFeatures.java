@@ -12,7 +12,6 @@ import java.util.List;
 final class TimeFeatures {
     private static final int HOURS = 24;
     private static final double RADIANS_PER_HOUR = 2 * Math.PI / HOURS;
-    private static final double MINUTES_PER_DAY = 1440;
     /// How many transactions spread evenly over the day a new user is credited with.
     private static final double EVEN_WEIGHT = 4;
 
