@@ -1,6 +1,8 @@
 package dev.vigil.service.dashboard.health;
 
 import dev.vigil.kafka.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,34 +19,50 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /// Asks Kafka how many transactions the scoring service has not decided yet.
+///
+/// What it read last is `vigil_scoring_backlog_transactions`; NaN while Kafka does not tell. It is measured here
+/// because it
+/// matters most when the scoring service cannot tell itself.
 final class BacklogReader implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
 
     private final Admin admin;
     private final String group;
+    private volatile double waiting = Double.NaN;
 
-    BacklogReader(Map<String, Object> clientProperties, String group) {
+    BacklogReader(Map<String, Object> clientProperties, String group, MeterRegistry metrics) {
         this.admin = Admin.create(clientProperties);
         this.group = group;
+        Gauge.builder("vigil.scoring.backlog", this, reader -> reader.waiting)
+                .description("Transactions in Kafka that are not decided yet")
+                .baseUnit("transactions")
+                .register(metrics);
     }
 
     /// @throws TimeoutException   when the broker does not answer
     /// @throws ExecutionException when it refuses, for instance because the topic does not exist
     ScoringBacklog read() throws InterruptedException, TimeoutException, ExecutionException {
+        waiting = Double.NaN;
+        ScoringBacklog backlog = ask();
+        waiting = backlog.waiting();
+        return backlog;
+    }
+
+    private ScoringBacklog ask() throws InterruptedException, TimeoutException, ExecutionException {
         List<TopicPartition> partitions = partitions();
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         long done = 0;
-        long waiting = 0;
+        long undecided = 0;
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata position = committed.get(partition);
             long next = Math.max(beginnings.getOrDefault(partition, 0L), position == null ? 0 : position.offset());
             done += next;
-            waiting += Math.max(0, ends.getOrDefault(partition, 0L) - next);
+            undecided += Math.max(0, ends.getOrDefault(partition, 0L) - next);
         }
-        return new ScoringBacklog(done, waiting);
+        return new ScoringBacklog(done, undecided);
     }
 
     @Override

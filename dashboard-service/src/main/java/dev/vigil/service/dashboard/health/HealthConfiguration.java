@@ -41,13 +41,13 @@ class HealthConfiguration {
     }
 
     @Bean
-    BacklogReader backlogReader(KafkaSettings kafka, HealthProperties properties) {
+    BacklogReader backlogReader(KafkaSettings kafka, HealthProperties properties, MeterRegistry metrics) {
         Map<String, Object> client = new HashMap<>(kafka.clientProperties());
         client.put("client.id", "vigil-dashboard-health");
         client.putIfAbsent("reconnect.backoff.max.ms", "1000");
         client.putIfAbsent("default.api.timeout.ms", "2000");
         client.putIfAbsent("request.timeout.ms", "2000");
-        return new BacklogReader(client, properties.scoringGroup());
+        return new BacklogReader(client, properties.scoringGroup(), metrics);
     }
 
     @Bean

@@ -114,7 +114,7 @@ public final class ModelWatcher implements SmartLifecycle {
         byte[] value = record.value();
         if (value == null) {
             live.withdraw();
-            meters.inForce("");
+            meters.withdrawn();
             log.warn("Model withdrawn, rules alone decide: offset={}", record.offset());
         } else {
             decode(value, record.offset());
@@ -141,7 +141,7 @@ public final class ModelWatcher implements SmartLifecycle {
     private void use(ModelBundle bundle, long offset) {
         String before = live.state().version();
         live.use(bundle);
-        meters.inForce(bundle.version());
+        meters.inForce(bundle);
         log.info("Model in force: version={} before={} offset={}", bundle.version(), before, offset);
     }
 

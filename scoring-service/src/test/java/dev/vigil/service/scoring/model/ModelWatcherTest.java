@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.registry.BundleCodec;
+import dev.vigil.registry.ModelBundle;
 import dev.vigil.service.scoring.TestKafka;
 import dev.vigil.service.scoring.TestModels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -148,6 +149,30 @@ class ModelWatcherTest {
         kafka.publish(late, "champion", stored("v1"));
 
         await().until(() -> live.state().version().equals("v1"));
+    }
+
+    @Test
+    void showsTheQualityAndTheAgeOfTheModelInForceOnly() {
+        watch();
+        publish("champion", stored("v1"));
+        await().until(() -> registry.find("vigil.model.trained.timestamp").gauge() != null);
+        ModelBundle bundle = TestModels.bundle("v1");
+
+        assertThat(registry.get("vigil.model.trained.timestamp").gauge().value())
+                .isEqualTo((double) bundle.provenance().trainedAt().getEpochSecond());
+        await().untilAsserted(() -> assertThat(registry.get("vigil.model.quality")
+                        .tags("detector", "ensemble", "measure", "alert_rate")
+                        .gauge()
+                        .value())
+                .isEqualTo(bundle.provenance().evaluation().ensemble().alertRate()));
+        assertThat(registry.find("vigil.model.quality").tag("measure", "recall").gauge())
+                .as("no recall without frauds")
+                .isNull();
+
+        publish("champion", null);
+
+        await().until(() -> registry.find("vigil.model.quality").gauge() == null);
+        assertThat(registry.find("vigil.model.trained.timestamp").gauge()).isNull();
     }
 
     private void watch() {
