@@ -42,10 +42,14 @@ final class BacklogReader implements AutoCloseable {
     /// @throws TimeoutException   when the broker does not answer
     /// @throws ExecutionException when it refuses, for instance because the topic does not exist
     ScoringBacklog read() throws InterruptedException, TimeoutException, ExecutionException {
-        waiting = Double.NaN;
-        ScoringBacklog backlog = ask();
-        waiting = backlog.waiting();
-        return backlog;
+        double now = Double.NaN;
+        try {
+            ScoringBacklog backlog = ask();
+            now = backlog.waiting();
+            return backlog;
+        } finally {
+            waiting = now;
+        }
     }
 
     private ScoringBacklog ask() throws InterruptedException, TimeoutException, ExecutionException {

@@ -13,8 +13,8 @@ import java.util.List;
 /// `vigil_model_info{version}` is 1 for the model in force (version empty: rules alone decide);
 /// `vigil_model_changes_total` counts models put into force, `vigil_model_refused_total` bundles that were not.
 /// `vigil_model_trained_timestamp_seconds` says when the model in force was trained,
-/// `vigil_model_quality{detector,measure}` how it did on the newest part of its history, which it was not trained on;
-/// without a known fraud there, only the alert rate can be given.
+/// `vigil_model_quality{detector,measure}` how it did on the newest part of its history, which it was not trained
+/// on; without a known fraud there, only the alert rate can be given.
 public final class ModelMeters {
     private final MultiGauge info;
     private final MultiGauge trained;
