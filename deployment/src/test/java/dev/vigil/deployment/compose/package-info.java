@@ -1,0 +1,5 @@
+/// `docker-compose.yml` and `Dockerfile`.
+@NullMarked
+package dev.vigil.deployment.compose;
+
+import org.jspecify.annotations.NullMarked;
