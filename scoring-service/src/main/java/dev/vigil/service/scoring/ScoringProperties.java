@@ -22,8 +22,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param store              where users and wallets are kept
 /// @param threads            stream threads of this instance; 0 starts one per processor
 /// @param commitInterval     how soon decisions become visible: less is quicker, more is cheaper
-/// @param backlogInterval    the same while transactions are decided that are more than a second old: there is no haste
-/// then, and fewer commits leave more time for deciding
+/// @param backlogInterval    the same for transactions from a backlog: there is no haste then, and fewer commits leave
+/// more time for deciding. In between it is a quarter of the time a transaction has waited.
 /// @param standbyReplicas    copies of the state kept warm on other instances, for a take-over within a second
 /// @param instanceId         a name of this instance that it keeps over restarts (static membership): a restart within
 /// the session time-out moves no partition. Empty: none.
