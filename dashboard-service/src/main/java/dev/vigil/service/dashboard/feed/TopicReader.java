@@ -58,6 +58,9 @@ final class TopicReader implements AutoCloseable {
                 "enable.auto.commit", "false",
                 "allow.auto.create.topics", "false",
                 "metadata.max.age.ms", "30000",
+                // The page is told ten times a second: asking the broker after each of fifty commits helps nobody.
+                "fetch.min.bytes", "65536",
+                "fetch.max.wait.ms", "50",
                 "key.deserializer", ByteArrayDeserializer.class,
                 "value.deserializer", ByteBufferDeserializer.class));
         subscriptions.forEach(each -> this.subscriptions.put(each.topic(), each));

@@ -22,6 +22,9 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamSettings {
     private static final int FETCH_BYTES = 1 << 20;
     private static final int BATCH_BYTES = 64 << 10;
+    /// Wallets are some commits behind anyway: this much of them, or this long, is worth a request.
+    private static final int WALLET_FETCH_BYTES = 32 << 10;
+    private static final int WALLET_FETCH_MILLIS = 20;
     private static final int WALLET_CACHE_BYTES = 32 << 20;
 
     private StreamSettings() {}
@@ -70,6 +73,8 @@ public final class StreamSettings {
         main(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         main(settings, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         main(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), WALLET_FETCH_BYTES);
+        settings.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), WALLET_FETCH_MILLIS);
         if (!scoring.instanceId().isEmpty()) {
             main(settings, CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, scoring.instanceId());
         }
