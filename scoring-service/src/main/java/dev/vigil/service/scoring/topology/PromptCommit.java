@@ -9,14 +9,17 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 /// A commit costs the broker about as much as hundreds of decisions, whether it holds one or thousands. The later
 /// records come to be processed, the rarer are the commits: a quarter of their age apart. So a busy machine spends its
 /// time on deciding, and what has waited in a backlog is committed at Kafka Streams' own, longest interval.
+///
+/// A commit is of all tasks of a stream thread, so these share the pace.
 final class PromptCommit {
     private static final int SHARE_OF_AGE = 4;
+
+    private static final ThreadLocal<Pace> PACE = ThreadLocal.withInitial(Pace::new);
 
     private final ProcessingContext context;
     private final long shortestMillis;
     private boolean wanted;
     private long ageMillis;
-    private long lastMillis;
 
     private PromptCommit(long shortestMillis, ProcessingContext context) {
         this.shortestMillis = shortestMillis;
@@ -39,10 +42,16 @@ final class PromptCommit {
     }
 
     private void requestWhenDue(long nowMillis) {
-        if (wanted && nowMillis - lastMillis >= Math.max(shortestMillis, ageMillis / SHARE_OF_AGE)) {
+        Pace pace = PACE.get();
+        if (wanted && nowMillis - pace.lastMillis >= Math.max(shortestMillis, ageMillis / SHARE_OF_AGE)) {
             wanted = false;
-            lastMillis = nowMillis;
+            pace.lastMillis = nowMillis;
             context.commit();
         }
+    }
+
+    /// When a stream thread's last commit was asked for.
+    private static final class Pace {
+        private long lastMillis;
     }
 }
