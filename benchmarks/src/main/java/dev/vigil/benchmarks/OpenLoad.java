@@ -81,8 +81,7 @@ final class OpenLoad {
     @SuppressWarnings("FutureReturnValueIgnored") // what is lost is missed when decisions are counted
     private void send(Schedule schedule, int total) {
         Map<String, Object> properties = kafka.producerProperties();
-        // Kafka's own default, which counts in the latency: one request for each transaction would load the broker
-        // more than the whole suite does.
+        // Kafka's own default, which counts in the latency, instead of a request for each transaction.
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         TransactionJson json = new TransactionJson();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties)) {
