@@ -5,6 +5,7 @@ import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionType;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of one user before a transaction.
 ///
@@ -156,6 +157,18 @@ public final class UserProfile {
             packer.oneByte(count);
         }
         return packer.toBytes();
+    }
+
+    /// Replaces the whole state by what is stored of a user.
+    ///
+    /// @param packed as of [#encode], null when nothing is stored yet
+    /// @throws IllegalArgumentException as [#decode] does
+    public void restore(byte @Nullable [] packed) {
+        if (packed == null) {
+            clear();
+        } else {
+            decode(packed);
+        }
     }
 
     /// Replaces the whole state.

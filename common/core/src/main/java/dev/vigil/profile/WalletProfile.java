@@ -3,6 +3,7 @@ package dev.vigil.profile;
 import dev.vigil.transaction.ReferenceRates;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionType;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of one wallet before a transaction: its age, what flowed, who used it, and which of its transactions
 /// turned out to be fraud.
@@ -136,6 +137,18 @@ public final class WalletProfile {
         packer.signed(lastConfirmed);
         frauds.encode(packer, lastConfirmed);
         return packer.toBytes();
+    }
+
+    /// Replaces the whole state by what is stored of a wallet.
+    ///
+    /// @param packed as of [#encode], null when nothing is stored yet
+    /// @throws IllegalArgumentException as [#decode] does
+    public void restore(byte @Nullable [] packed) {
+        if (packed == null) {
+            clear();
+        } else {
+            decode(packed);
+        }
     }
 
     /// Replaces the whole state. The form of before frauds were kept is read as that of a wallet without any.

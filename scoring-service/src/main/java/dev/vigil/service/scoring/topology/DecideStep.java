@@ -26,7 +26,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /// One transaction: admitted or rejected, new or repeated, decided, observed, passed on.
 ///
@@ -103,9 +102,9 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void decide(Record<byte[], byte[]> record, Transaction transaction, ContentDigest content) {
         Bytes userKey = Bytes.wrap(utf8(transaction.userId()));
-        restoreUser(users.get(userKey));
+        user.restore(users.get(userKey));
         Bytes walletKey = Bytes.wrap(utf8(transaction.walletAddress()));
-        restoreWallet(wallets.get(walletKey));
+        wallet.restore(wallets.get(walletKey));
         pipeline.use(decider.model().ensemble());
         Instant decidedAt = now();
         Decision decision = pipeline.decide(transaction, user, wallet, decidedAt);
@@ -122,22 +121,6 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
                     record.withKey(walletKey.get()).withValue(WalletUpdate.encode(transaction)), WalletUpdate.STEP);
         }
         meters.scored(decision, decidedAt.toEpochMilli() - record.timestamp());
-    }
-
-    private void restoreUser(byte @Nullable [] packed) {
-        if (packed == null) {
-            user.clear();
-        } else {
-            user.decode(packed);
-        }
-    }
-
-    private void restoreWallet(byte @Nullable [] packed) {
-        if (packed == null) {
-            wallet.clear();
-        } else {
-            wallet.decode(packed);
-        }
     }
 
     private void repeat(Record<byte[], byte[]> record, Transaction transaction, SeenDecision earlier) {

@@ -37,12 +37,7 @@ final class WalletStep implements Processor<byte[], byte[], Void, Void> {
     public void process(Record<byte[], byte[]> update) {
         commit.processed(clock.millis() - update.timestamp());
         Bytes key = Bytes.wrap(update.key());
-        byte[] packed = wallets.get(key);
-        if (packed == null) {
-            wallet.clear();
-        } else {
-            wallet.decode(packed);
-        }
+        wallet.restore(wallets.get(key));
         WalletUpdate.observe(update.value(), wallet);
         wallets.put(key, wallet.encode());
     }
