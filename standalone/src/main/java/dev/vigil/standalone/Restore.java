@@ -96,7 +96,7 @@ final class Restore {
     private static void requireEmpty(Manifest manifest, TableArchive archive, Admin admin) {
         List<String> full = new ArrayList<>();
         for (Manifest.Table table : manifest.tables()) {
-            if (archive.contents(table.name()).rows() > 0) {
+            if (!archive.isEmpty(table.name())) {
                 full.add("table " + table.name());
             }
         }

@@ -88,8 +88,8 @@ public final class ClickHouse implements AutoCloseable {
     }
 
     /// Runs a query whose answer is too large to be held.
-    <T> T stream(String sql, QuerySettings settings, TableArchive.Answer<QueryResponse, T> answer) {
-        return finish("query", () -> client.query(sql, settings), answer::take);
+    <T> T stream(String sql, Taking<QueryResponse, T> taking) {
+        return finish("query", () -> client.query(sql), taking);
     }
 
     /// Stores rows in one of ClickHouse's own formats.
@@ -98,8 +98,8 @@ public final class ClickHouse implements AutoCloseable {
             InputStream rows,
             ClickHouseFormat format,
             InsertSettings settings,
-            TableArchive.Answer<InsertResponse, T> answer) {
-        return finish("insert into " + table, () -> client.insert(table, rows, format, settings), answer::take);
+            Taking<InsertResponse, T> taking) {
+        return finish("insert into " + table, () -> client.insert(table, rows, format, settings), taking);
     }
 
     /// Stores rows, all of them or none. Rows that ClickHouse knows by their token are not stored again.
@@ -141,7 +141,8 @@ public final class ClickHouse implements AutoCloseable {
         return sql.lines().filter(line -> !line.startsWith("--")).findFirst().orElse("statement");
     }
 
-    private interface Taking<R, T> {
+    /// What becomes of an answer.
+    interface Taking<R, T> {
         T take(R response) throws Exception;
     }
 }

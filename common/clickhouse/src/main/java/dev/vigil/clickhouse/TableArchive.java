@@ -2,10 +2,7 @@ package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
-import com.clickhouse.client.api.query.QueryResponse;
-import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -55,10 +52,16 @@ public final class TableArchive {
         return contents.orElseThrow();
     }
 
+    /// Whether a table has no rows, which is known without looking at any.
+    public boolean isEmpty(String table) {
+        return clickHouse
+                .select("SELECT 1 AS one FROM " + known(table) + " LIMIT 1", new Parameters(), row -> row)
+                .isEmpty();
+    }
+
     /// Writes all rows of a table.
     public void write(String table, OutputStream out) {
-        QuerySettings settings = new QuerySettings();
-        clickHouse.stream("SELECT * FROM " + known(table) + " FORMAT " + FORMAT, settings, (QueryResponse response) -> {
+        clickHouse.stream("SELECT * FROM " + known(table) + " FORMAT " + FORMAT, response -> {
             try (InputStream rows = response.getInputStream()) {
                 return rows.transferTo(out);
             }
@@ -80,10 +83,5 @@ public final class TableArchive {
             throw new IllegalArgumentException("there is no table " + table);
         }
         return table;
-    }
-
-    /// What becomes of an answer.
-    interface Answer<R, T> {
-        T take(R response) throws IOException;
     }
 }
