@@ -55,19 +55,13 @@ final class Engines implements AutoCloseable {
     }
 
     KafkaSettings kafka() {
-        return KafkaSettings.at(settings.kafka().orElseGet(() -> "localhost:" + port(Part.KAFKA)));
+        return KafkaSettings.at(settings.kafka(port(Part.KAFKA)));
     }
 
     /// A connection of its own for the caller to close.
     ClickHouse clickHouse() {
-        ExternalClickHouse where = settings.clickHouse()
-                .orElseGet(() -> new ExternalClickHouse(
-                        "http://localhost:" + port(Part.CLICKHOUSE), Suite.CLICKHOUSE_USER, password()));
+        ExternalClickHouse where = settings.clickHouse(port(Part.CLICKHOUSE), state);
         return new ClickHouse(ClickHouseSettings.at(where.url(), where.user(), where.password(), "vigil"));
-    }
-
-    private String password() {
-        return state.secret(Suite.CLICKHOUSE_PASSWORD);
     }
 
     /// Where published model bundles are kept as files.

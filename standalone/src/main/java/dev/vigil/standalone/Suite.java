@@ -193,11 +193,9 @@ final class Suite implements AutoCloseable {
     }
 
     private List<String> commonArguments() {
-        ExternalClickHouse clickHouse = settings.clickHouse()
-                .orElseGet(() -> new ExternalClickHouse(
-                        "http://localhost:" + port(Part.CLICKHOUSE), CLICKHOUSE_USER, clickHousePassword()));
+        ExternalClickHouse clickHouse = settings.clickHouse(port(Part.CLICKHOUSE), state);
         return List.of(
-                "--vigil.kafka.bootstrap-servers=" + settings.kafka().orElseGet(() -> "localhost:" + port(Part.KAFKA)),
+                "--vigil.kafka.bootstrap-servers=" + settings.kafka(port(Part.KAFKA)),
                 "--vigil.kafka.partitions=" + (settings.kafka().isPresent() ? 0 : EMBEDDED_PARTITIONS),
                 "--vigil.clickhouse.url=" + clickHouse.url(),
                 "--vigil.clickhouse.user=" + clickHouse.user(),

@@ -44,6 +44,22 @@ record SuiteSettings(
         return new SuiteSettings(others, ports, state, kafka, clickHouse, properties);
     }
 
+    /// The ClickHouse to use: the one outside, else the embedded one.
+    ///
+    /// @param port  of the embedded one
+    /// @param state where its password is kept
+    ExternalClickHouse clickHouse(int port, StateDirectory state) {
+        return clickHouse.orElseGet(() -> new ExternalClickHouse(
+                "http://localhost:" + port, Suite.CLICKHOUSE_USER, state.secret(Suite.CLICKHOUSE_PASSWORD)));
+    }
+
+    /// The bootstrap servers to use: those outside, else the embedded broker.
+    ///
+    /// @param port of the embedded one
+    String kafka(int port) {
+        return kafka.orElseGet(() -> "localhost:" + port);
+    }
+
     int port(Part part) {
         return ports.getOrDefault(part, part.defaultPort());
     }
