@@ -37,8 +37,13 @@ final class Suite implements AutoCloseable {
     /// The place of published model bundles in the state directory.
     static final String MODELS = "models";
 
-    /// Each partition adds to the price of every commit, and one machine has few processors to share them.
-    private static final int EMBEDDED_PARTITIONS = 4;
+    /// Every partition written to has its price in every commit, so one machine has as many as it has processors; half
+    /// of
+    /// these decide, the other half are busy with Kafka and ClickHouse.
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private static final int EMBEDDED_PARTITIONS = Math.clamp(PROCESSORS, 2, 8);
+    private static final int STREAM_THREADS = Math.clamp(PROCESSORS / 2, 1, EMBEDDED_PARTITIONS);
 
     private final SuiteSettings settings;
     private final StateDirectory state;
@@ -197,6 +202,7 @@ final class Suite implements AutoCloseable {
         return List.of(
                 "--vigil.kafka.bootstrap-servers=" + settings.kafka(port(Part.KAFKA)),
                 "--vigil.kafka.partitions=" + (settings.kafka().isPresent() ? 0 : EMBEDDED_PARTITIONS),
+                "--vigil.scoring.threads=" + (settings.kafka().isPresent() ? 0 : STREAM_THREADS),
                 "--vigil.clickhouse.url=" + clickHouse.url(),
                 "--vigil.clickhouse.user=" + clickHouse.user(),
                 "--vigil.clickhouse.password=" + clickHouse.password(),

@@ -18,14 +18,15 @@ import org.apache.kafka.streams.StreamsConfig;
 /// Two defaults add far more than they save: after a commit the next transaction often has to ask again because the
 /// broker is still writing the last one's markers, and by default it asks only 100 ms later (`retry.backoff.ms`); and
 /// an idle thread sleeps 100 ms between looks at its clock (`poll.ms`). A producer, on the other hand, need not send
-/// before the commit does (`linger.ms`): nobody may see its records earlier, and every request costs the broker.
+/// before the commit makes it (`linger.ms`): nobody may see its records earlier, every request costs the broker, and
+/// the
+/// first of a transaction to each partition costs it much.
 public final class StreamSettings {
     private static final int FETCH_BYTES = 1 << 20;
     private static final int BATCH_BYTES = 64 << 10;
     /// Wallets are some commits behind anyway: this much of them, or this long, is worth a request.
     private static final int WALLET_FETCH_BYTES = 32 << 10;
     private static final int WALLET_FETCH_MILLIS = 20;
-    private static final int WALLET_CACHE_BYTES = 32 << 20;
 
     private StreamSettings() {}
 
@@ -55,7 +56,6 @@ public final class StreamSettings {
                 Map.entry(
                         StreamsConfig.STATE_DIR_CONFIG,
                         scoring.stateDirectory().toAbsolutePath().toString()),
-                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (long) WALLET_CACHE_BYTES),
                 Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
                 Map.entry(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false),
                 Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnFailure.class));
@@ -91,7 +91,7 @@ public final class StreamSettings {
         producer(
                 settings,
                 ProducerConfig.LINGER_MS_CONFIG,
-                scoring.commitInterval().toMillis());
+                scoring.backlogInterval().toMillis());
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES);
         producer(

@@ -132,7 +132,7 @@ public final class ScoringTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(store(WALLETS).withCachingEnabled());
+            return Set.of(store(WALLETS));
         }
     }
 }

@@ -9,8 +9,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Observes what goes to and from one wallet. It passes nothing on: its store is cached, so that at each commit the
-/// last state of every wallet touched goes to the change-log, and that is the topic of wallet profiles.
+/// Observes what goes to and from one wallet. It passes nothing on: its store's change-log is the topic of wallet
+/// profiles. The store is not cached: a cache is emptied at each commit, task by task, and each task then waits for
+/// Kafka on its own.
 final class WalletStep implements Processor<byte[], byte[], Void, Void> {
     private final WalletProfile wallet = new WalletProfile();
     private final InstantSource clock;
