@@ -16,7 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The packages of the core are the flow of a transaction: each uses only those before it.
 final class PackageOrderTest {
     private static final List<String> FLOW = List.of(
-            "transaction", "profile", "feature", "layer", "risk", "decision", "scoring", "training", "registry");
+            "transaction",
+            "profile",
+            "feature",
+            "layer",
+            "risk",
+            "decision",
+            "scoring",
+            "training",
+            "registry",
+            "lifecycle");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
