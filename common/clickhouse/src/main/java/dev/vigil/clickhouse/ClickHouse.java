@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -85,6 +86,21 @@ public final class ClickHouse implements AutoCloseable {
     /// The only row of a query, or its first.
     <T> Optional<T> selectOne(String sql, Parameters parameters, Function<ClickHouseBinaryFormatReader, T> row) {
         return select(sql, parameters, row).stream().findFirst();
+    }
+
+    /// Hands over the rows of a query one by one, as they come.
+    @SuppressWarnings("try") // being interrupted while closing is dealt with by finish
+    void forEach(String sql, Parameters parameters, Consumer<ClickHouseBinaryFormatReader> row) {
+        finish("query", () -> client.query(sql, parameters.values(), new QuerySettings()), response -> {
+            try (ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
+                int count = 0;
+                while (reader.next() != null) {
+                    row.accept(reader);
+                    count++;
+                }
+                return count;
+            }
+        });
     }
 
     /// Runs a query whose answer is too large to be held.

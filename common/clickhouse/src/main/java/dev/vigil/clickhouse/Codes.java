@@ -4,6 +4,7 @@ import dev.vigil.decision.Verdict;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
+import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.transaction.TransactionType;
 
 /// The numbers behind the names of the tables' enumerations.
@@ -63,6 +64,39 @@ final class Codes {
             case TESTING -> 1;
             case ACTIVE -> 2;
             case ARCHIVED -> 3;
+        };
+    }
+
+    static int of(PipelineRun.Status status) {
+        return switch (status) {
+            case RUNNING -> 1;
+            case PROMOTED -> 2;
+            case REFUSED -> 3;
+            case FAILED -> 4;
+            case CANCELLED -> 5;
+            case INTERRUPTED -> 6;
+        };
+    }
+
+    static int of(PipelineTask.Status status) {
+        return switch (status) {
+            case RUNNING -> 1;
+            case DONE -> 2;
+            case FAILED -> 3;
+            case CANCELLED -> 4;
+            case INTERRUPTED -> 5;
+        };
+    }
+
+    static int of(ModelLife.Status status) {
+        return switch (status) {
+            case TRAINED -> 1;
+            case VALIDATED -> 2;
+            case TESTING -> 3;
+            case ACTIVE -> 4;
+            case ARCHIVED -> 5;
+            case REFUSED -> 6;
+            case ROLLED_BACK -> 7;
         };
     }
 }

@@ -19,7 +19,8 @@ public final class Migrations {
                     "V002__decisions.sql",
                     "V003__intake.sql",
                     "V004__models.sql",
-                    "V005__cheaper_merges.sql")
+                    "V005__cheaper_merges.sql",
+                    "V006__pipelines.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -6,7 +6,9 @@ import dev.vigil.kafka.DecisionSummary;
 import dev.vigil.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// From columns to the nouns of the domain, where more than one query needs it.
@@ -62,5 +64,16 @@ final class Rows {
 
     static @Nullable Long integer(ClickHouseBinaryFormatReader row, String column) {
         return row.hasValue(column) ? row.getLong(column) : null;
+    }
+
+    /// A map whose keys and values come in two columns.
+    static Map<String, Double> numbers(ClickHouseBinaryFormatReader row, String names, String values) {
+        String[] keys = row.getStringArray(names);
+        double[] numbers = row.getDoubleArray(values);
+        Map<String, Double> map = new LinkedHashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            map.put(keys[i], numbers[i]);
+        }
+        return map;
     }
 }

@@ -1,10 +1,8 @@
 package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Lists the models of the registry in the status each has now, the last trained first.
 public final class SelectModels {
@@ -42,16 +40,6 @@ public final class SelectModels {
                 RegisteredModel.Status.valueOf(row.getString("status_name").toUpperCase(Locale.ROOT)),
                 row.getInstant("created_at"),
                 row.getString("run_id"),
-                metrics(row));
-    }
-
-    private static Map<String, Double> metrics(ClickHouseBinaryFormatReader row) {
-        String[] names = row.getStringArray("metric_names");
-        double[] values = row.getDoubleArray("metric_values");
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        for (int i = 0; i < names.length; i++) {
-            metrics.put(names[i], values[i]);
-        }
-        return metrics;
+                Rows.numbers(row, "metric_names", "metric_values"));
     }
 }

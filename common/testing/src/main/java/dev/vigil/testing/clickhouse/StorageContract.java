@@ -20,22 +20,33 @@ import dev.vigil.clickhouse.InsertDecisions;
 import dev.vigil.clickhouse.InsertDuplicates;
 import dev.vigil.clickhouse.InsertLabels;
 import dev.vigil.clickhouse.InsertModel;
+import dev.vigil.clickhouse.InsertPipelineRun;
+import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.InsertRejections;
+import dev.vigil.clickhouse.InsertVersionedModel;
 import dev.vigil.clickhouse.Migrations;
+import dev.vigil.clickhouse.PastTransaction;
+import dev.vigil.clickhouse.PipelineRun;
+import dev.vigil.clickhouse.PipelineTask;
 import dev.vigil.clickhouse.RegisteredModel;
 import dev.vigil.clickhouse.SelectAnomalies;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
 import dev.vigil.clickhouse.SelectModels;
+import dev.vigil.clickhouse.SelectPastTransactions;
+import dev.vigil.clickhouse.SelectPipelineRuns;
+import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.clickhouse.SelectRejections;
 import dev.vigil.clickhouse.SelectStatistics;
 import dev.vigil.clickhouse.SelectStatisticsSeries;
 import dev.vigil.clickhouse.SelectUser;
+import dev.vigil.clickhouse.SelectVersionedModels;
 import dev.vigil.clickhouse.SelectWallet;
 import dev.vigil.clickhouse.Statistics;
 import dev.vigil.clickhouse.StatisticsSeries;
 import dev.vigil.clickhouse.StoredDecision;
+import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Verdict;
 import dev.vigil.feature.FeatureCatalogue;
@@ -44,6 +55,7 @@ import dev.vigil.kafka.Duplicate;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
+import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.testing.DecisionAssert;
 import dev.vigil.testing.Decisions;
 import dev.vigil.testing.Transactions;
@@ -57,10 +69,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -70,6 +84,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -528,6 +543,136 @@ public abstract class StorageContract {
         insert.insert(active);
 
         assertThat(new SelectModels(clickHouse).newest(10)).containsExactly(active);
+    }
+
+    @Test
+    void aRunShowsHowItStandsNow() {
+        PipelineRun running = new PipelineRun(
+                "r1", "rest", PipelineRun.Status.RUNNING, "v1", NOON, null, 0.3, "features", "host-1", NOON);
+        PipelineRun other = new PipelineRun(
+                "r2", "schedule", PipelineRun.Status.RUNNING, "v2", EVENING, null, 0, "", "host-1", EVENING);
+        PipelineRun refused = running.ended(PipelineRun.Status.REFUSED, "recall is 0.7", NOON.plusSeconds(60));
+        InsertPipelineRun insert = new InsertPipelineRun(clickHouse);
+
+        insert.insert(running);
+        insert.insert(refused);
+        insert.insert(other);
+        insert.insert(other);
+
+        SelectPipelineRuns select = new SelectPipelineRuns(clickHouse);
+        assertThat(select.newest(10)).containsExactly(other, refused);
+        assertThat(select.newest(1)).containsExactly(other);
+        assertThat(select.unfinished()).containsExactly(other);
+        assertThat(select.find("r1")).contains(refused);
+        assertThat(select.find("r3")).isEmpty();
+    }
+
+    @Test
+    void everyAttemptAtATaskIsKept() {
+        PipelineTask first =
+                new PipelineTask("r1", "extract", 1, PipelineTask.Status.RUNNING, NOON, null, 0, "reading", NOON);
+        PipelineTask failed = first.ended(PipelineTask.Status.FAILED, "ClickHouse is away", NOON.plusSeconds(1));
+        PipelineTask second = new PipelineTask(
+                "r1",
+                "extract",
+                2,
+                PipelineTask.Status.RUNNING,
+                NOON.plusSeconds(2),
+                null,
+                0,
+                "reading",
+                NOON.plusSeconds(2));
+        PipelineTask further = second.progressed(0.5, "half of it", NOON.plusSeconds(3));
+        PipelineTask foreign =
+                new PipelineTask("r2", "extract", 1, PipelineTask.Status.DONE, NOON, EVENING, 1, "", EVENING);
+        InsertPipelineTask insert = new InsertPipelineTask(clickHouse);
+
+        List.of(first, failed, second, further, foreign).forEach(insert::insert);
+
+        assertThat(new SelectPipelineTasks(clickHouse).of("r1")).containsExactly(failed, further);
+    }
+
+    @Test
+    void aModelIsInTheStateEnteredLast() {
+        VersionedModel trained = new VersionedModel(
+                "v1",
+                ModelLife.Status.VALIDATED,
+                NOON,
+                false,
+                "passed all 7 checks",
+                "r1",
+                NOON,
+                180_000,
+                "simulation",
+                "ab12",
+                "schema-1",
+                -7,
+                "a1b2c3d",
+                "models/v1.vglm",
+                "cd34",
+                "percentile",
+                Map.of("autoencoder.roc", 1.25, "isolation_forest.roc", 0.6),
+                Map.of("roc_auc", 0.99),
+                List.of("recall is 0.9, at least 0.8 is wanted"),
+                List.of("there is no champion to compare with"));
+        VersionedModel active =
+                trained.in(new ModelLife.Promoted("v1", NOON.plusSeconds(1), true, "first"), true, "first");
+        InsertVersionedModel insert = new InsertVersionedModel(clickHouse);
+
+        insert.insert(trained);
+        insert.insert(active);
+        insert.insert(active);
+
+        SelectVersionedModels select = new SelectVersionedModels(clickHouse);
+        assertThat(select.newest(10)).containsExactly(active);
+        assertThat(active.status()).isEqualTo(ModelLife.Status.ACTIVE);
+        assertThat(active.metrics()).isEqualTo(trained.metrics());
+        assertThat(select.in(ModelLife.Status.ACTIVE)).containsExactly(active);
+        assertThat(select.in(ModelLife.Status.VALIDATED)).isEmpty();
+        assertThat(select.find("v1")).contains(active);
+        assertThat(select.find("v2")).isEmpty();
+    }
+
+    @Test
+    void pastTransactionsComeBackOldestFirstWithTheFraudsKnownThen() {
+        Transactions random = new Transactions(11);
+        List<Transaction> transactions =
+                Stream.generate(random::next).limit(500).toList();
+        List<Transaction> shuffled = new ArrayList<>(transactions);
+        Collections.shuffle(shuffled, new Random(2));
+        store(shuffled.stream()
+                .map(transaction -> Decisions.of(transaction).build())
+                .toList());
+        InsertLabels labels = new InsertLabels(clickHouse);
+        labels.add(new Label("t-10", transactions.get(9).userId(), true, "", Label.Source.ANALYST, NOON));
+        labels.add(new Label("t-11", "somebody else", true, "", Label.Source.ANALYST, NOON));
+        labels.add(new Label("t-12", transactions.get(11).userId(), true, "", Label.Source.ANALYST, NOON));
+        labels.add(new Label(
+                "t-12", transactions.get(11).userId(), false, "", Label.Source.CHARGEBACK, NOON.plusSeconds(1)));
+        labels.add(new Label("t-13", transactions.get(12).userId(), true, "", Label.Source.ANALYST, EVENING));
+        labels.insert("labels");
+        Instant from = transactions.get(5).timestamp();
+        Instant to = transactions.get(400).timestamp();
+
+        SelectPastTransactions select = new SelectPastTransactions(clickHouse);
+        List<PastTransaction> past = new ArrayList<>();
+        select.between(from, to, past::add);
+
+        assertThat(past)
+                .extracting(PastTransaction::transaction)
+                .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                        .build())
+                .containsExactlyElementsOf(transactions.subList(5, 400));
+        assertThat(past)
+                .filteredOn(PastTransaction::fraud)
+                .extracting(each -> each.transaction().transactionId())
+                .containsExactly("t-10");
+        assertThat(select.count(from, to)).isEqualTo(395);
+        assertThat(select.count(EVENING, EVENING.plusSeconds(1))).isZero();
+        assertThat(select.startOfNewest(from, to, 100))
+                .contains(transactions.get(299).timestamp().plusMillis(1));
+        assertThat(select.startOfNewest(from, to, 395)).isEmpty();
     }
 
     @Test

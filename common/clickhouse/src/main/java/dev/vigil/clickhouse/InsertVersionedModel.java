@@ -1,0 +1,71 @@
+package dev.vigil.clickhouse;
+
+import java.util.List;
+import java.util.Map;
+
+/// Enters a model's state into the table `model_versions`; what was entered of it before no longer counts.
+public final class InsertVersionedModel {
+    private static final List<String> COLUMNS = List.of(
+            "version",
+            "status",
+            "since",
+            "provisional",
+            "reason",
+            "run_id",
+            "trained_at",
+            "training_rows",
+            "source",
+            "data_hash",
+            "feature_schema",
+            "seed",
+            "code_version",
+            "bundle_path",
+            "bundle_hash",
+            "threshold_method",
+            "thresholds",
+            "metrics",
+            "checks",
+            "remarks");
+
+    private final ClickHouse clickHouse;
+
+    public InsertVersionedModel(ClickHouse clickHouse) {
+        this.clickHouse = clickHouse;
+    }
+
+    /// Has no further effect when repeated.
+    ///
+    /// @throws ClickHouseFailedException when it may not have been stored; the same call may then be repeated
+    public void insert(VersionedModel model) {
+        RowBuffer row = new RowBuffer();
+        row.beginRow();
+        row.text(model.version())
+                .int8(Codes.of(model.status()))
+                .instant(model.since())
+                .bool(model.provisional())
+                .text(model.reason())
+                .text(model.runId())
+                .instant(model.trainedAt())
+                .int64(model.trainingRows())
+                .text(model.source())
+                .text(model.dataHash())
+                .text(model.featureSchema())
+                .int64(model.seed())
+                .text(model.codeVersion())
+                .text(model.bundlePath())
+                .text(model.bundleHash())
+                .text(model.thresholdMethod());
+        numbers(row, model.thresholds());
+        numbers(row, model.metrics());
+        row.texts(model.checks()).texts(model.remarks());
+        row.endRow();
+        String token =
+                model.version() + "-" + model.status() + "-" + model.since().toEpochMilli();
+        clickHouse.insert("model_versions", COLUMNS, row, token);
+    }
+
+    private static void numbers(RowBuffer row, Map<String, Double> numbers) {
+        row.arrayOf(numbers.size());
+        numbers.forEach((name, value) -> row.text(name).float64(value));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.vigil.clickhouse;
+
+import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import dev.vigil.transaction.Coordinates;
+import dev.vigil.transaction.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads transactions of a span back, with what was known of them at its end.
+///
+/// What counts is when something happened, not when it arrived. Labels made after the end of the span are not seen,
+/// so that a span in the past can be read as it was.
+public final class SelectPastTransactions {
+    private static final String SPAN = """
+            timestamp >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+              AND timestamp < fromUnixTimestamp64Milli({to:Int64}, 'UTC')""";
+
+    private static final String COUNT = "SELECT toInt64(count()) AS rows FROM crypto_transactions WHERE " + SPAN;
+
+    private static final String START_OF_NEWEST = "SELECT timestamp FROM crypto_transactions WHERE " + SPAN
+            + " ORDER BY timestamp DESC LIMIT {rows:Int64}, 1";
+
+    private static final String SQL = """
+            WITH known AS
+            (
+              SELECT user_id, transaction_id, argMax(fraud, (labelled_at, created_at)) AS fraud
+              FROM labels
+              WHERE labelled_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+              GROUP BY user_id, transaction_id
+              HAVING fraud
+            )
+            SELECT transaction_id, timestamp, user_id, amount, currency, toString(transaction_type) AS type,
+              wallet_address, ip_country, device_type, account_opened_at, wallet_first_seen_at, latitude, longitude,
+              (user_id, transaction_id) IN (SELECT user_id, transaction_id FROM known) AS is_fraud
+            FROM crypto_transactions
+            WHERE %s
+            ORDER BY timestamp, created_at, user_id, transaction_id""".formatted(SPAN);
+
+    private final ClickHouse clickHouse;
+
+    public SelectPastTransactions(ClickHouse clickHouse) {
+        this.clickHouse = clickHouse;
+    }
+
+    /// How many transactions there are from `from` (inclusive) to `to` (exclusive), by event time.
+    public long count(Instant from, Instant to) {
+        return clickHouse
+                .selectOne(COUNT, span(from, to), row -> row.getLong("rows"))
+                .orElse(0L);
+    }
+
+    /// From when on, within the span, there are no more than `rows` transactions; empty when there are no more in
+    /// all of it.
+    ///
+    /// @param rows at least 1
+    public Optional<Instant> startOfNewest(Instant from, Instant to, long rows) {
+        return clickHouse
+                .selectOne(START_OF_NEWEST, span(from, to).integer("rows", rows), row -> row.getInstant("timestamp"))
+                .map(oldestLeftOut -> oldestLeftOut.plusMillis(1));
+    }
+
+    /// Hands over every transaction from `from` (inclusive) to `to` (exclusive), oldest first.
+    ///
+    /// @throws ClickHouseFailedException when ClickHouse fails, perhaps after some were handed over
+    public void between(Instant from, Instant to, Consumer<PastTransaction> taker) {
+        clickHouse.forEach(SQL, span(from, to), row -> taker.accept(past(row)));
+    }
+
+    private static Parameters span(Instant from, Instant to) {
+        return new Parameters().instant("from", from).instant("to", to);
+    }
+
+    private static PastTransaction past(ClickHouseBinaryFormatReader row) {
+        Transaction transaction = new Transaction(
+                row.getString("transaction_id"),
+                row.getInstant("timestamp"),
+                row.getString("user_id"),
+                Rows.amount(row.getBigDecimal("amount")),
+                row.getString("currency"),
+                Rows.type(row.getString("type")),
+                row.getString("wallet_address"),
+                row.getString("ip_country"),
+                row.getString("device_type"),
+                Rows.instant(row, "account_opened_at"),
+                Rows.instant(row, "wallet_first_seen_at"),
+                location(row));
+        return new PastTransaction(transaction, row.getBoolean("is_fraud"));
+    }
+
+    private static @Nullable Coordinates location(ClickHouseBinaryFormatReader row) {
+        return row.hasValue("latitude") && row.hasValue("longitude")
+                ? new Coordinates(row.getDouble("latitude"), row.getDouble("longitude"))
+                : null;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vigil.clickhouse;
+
+import dev.vigil.lifecycle.ModelLife;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Where a model comes from, what it proved, and where it stands (F25).
+///
+/// @param since           when this status was entered
+/// @param provisional     in force without having passed the gate
+/// @param reason          why it has this status, for people
+/// @param dataHash        SHA-256 of the rows it was given, hexadecimal
+/// @param bundleHash      SHA-256 of the stored bundle, hexadecimal
+/// @param thresholdMethod the method in force
+/// @param thresholds      by model and method, such as `autoencoder.roc`, in the unit of the model's score
+/// @param metrics         figures of the held-out rows by name
+/// @param checks          what was checked, one sentence each
+/// @param remarks         what could not be computed or checked, and why
+public record VersionedModel(
+        String version,
+        ModelLife.Status status,
+        Instant since,
+        boolean provisional,
+        String reason,
+        String runId,
+        Instant trainedAt,
+        long trainingRows,
+        String source,
+        String dataHash,
+        String featureSchema,
+        long seed,
+        String codeVersion,
+        String bundlePath,
+        String bundleHash,
+        String thresholdMethod,
+        Map<String, Double> thresholds,
+        Map<String, Double> metrics,
+        List<String> checks,
+        List<String> remarks) {
+    public VersionedModel {
+        thresholds = Map.copyOf(thresholds);
+        metrics = Map.copyOf(metrics);
+        checks = List.copyOf(checks);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// The same model in another state.
+    public VersionedModel in(ModelLife life, boolean standsIn, String why) {
+        return new VersionedModel(
+                version,
+                life.status(),
+                life.since(),
+                standsIn,
+                why,
+                runId,
+                trainedAt,
+                trainingRows,
+                source,
+                dataHash,
+                featureSchema,
+                seed,
+                codeVersion,
+                bundlePath,
+                bundleHash,
+                thresholdMethod,
+                thresholds,
+                metrics,
+                checks,
+                remarks);
+    }
+}
