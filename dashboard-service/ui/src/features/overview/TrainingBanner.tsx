@@ -5,13 +5,15 @@ import { Icon } from '@/shared/ui/Icon';
 import { useNow } from '@/shared/ui/Time';
 
 const stageWord: Record<(typeof trainingStages)[number], string> = {
-  simulate: 'History',
+  extract: 'History',
   features: 'Features',
   forest: 'Forest',
   autoencoder: 'Autoencoder',
   thresholds: 'Thresholds',
-  evaluate: 'Evaluation',
-  publish: 'Publication',
+  validate: 'Validation',
+  register: 'Registration',
+  promote: 'Promotion',
+  notify: 'Notification',
 };
 
 /// A finished run is told of for this long.
@@ -25,18 +27,11 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
   if (stage === 'done') {
     return at && now - Date.parse(at) < tellDoneMillis ? <Done message={message} /> : null;
   }
-  if (stage === 'failed') {
-    return (
-      <section className="training failed" role="alert">
-        <Icon name="warning" size={18} />
-        <div>
-          <h2>Training failed</h2>
-          <p>{message || 'No reason was given.'} Until a model is published, rules alone decide.</p>
-        </div>
-      </section>
-    );
+  if (stage === 'refused' || stage === 'failed' || stage === 'cancelled') {
+    return <Unsuccessful end={stage} message={message} />;
   }
-  const reached = trainingStages.indexOf(stage);
+  const task = stage === 'refuse' ? 'promote' : stage;
+  const reached = trainingStages.indexOf(task);
   return (
     <section className="training" aria-labelledby={id}>
       <div className="training-head">
@@ -54,7 +49,7 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.floor(percent)}
-        aria-valuetext={`${Math.floor(percent)} percent, ${stageWord[stage]}`}
+        aria-valuetext={`${Math.floor(percent)} percent, ${stageWord[task]}`}
       >
         <span style={{ inlineSize: `${Math.min(100, percent)}%` }} />
       </div>
@@ -70,6 +65,32 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+const endWord = {
+  refused: 'The new model was refused',
+  failed: 'Training failed',
+  cancelled: 'Training was cancelled',
+};
+
+const consequence = {
+  refused: 'The model in force stays.',
+  failed: 'Until a model is published, rules alone decide.',
+  cancelled: 'The model in force stays.',
+};
+
+function Unsuccessful({ end, message }: { readonly end: keyof typeof endWord; readonly message: string }) {
+  return (
+    <section className="training failed" role="alert">
+      <Icon name="warning" size={18} />
+      <div>
+        <h2>{endWord[end]}</h2>
+        <p>
+          {message || 'No reason was given.'} {consequence[end]}
+        </p>
+      </div>
     </section>
   );
 }

@@ -1,19 +1,22 @@
 import { getJsonIfAny } from './request';
 import { nullable, withDefault, z } from './schema';
 
+/// The tasks of a run that ends well, in their order; a refused model has `refuse` in place of `promote`.
 export const trainingStages = [
-  'simulate',
+  'extract',
   'features',
   'forest',
   'autoencoder',
   'thresholds',
-  'evaluate',
-  'publish',
+  'validate',
+  'register',
+  'promote',
+  'notify',
 ] as const;
 
 export const trainingProgress = z.object({
   run_id: z.string(),
-  stage: z.enum([...trainingStages, 'done', 'failed']),
+  stage: z.enum([...trainingStages, 'refuse', 'done', 'refused', 'failed', 'cancelled']),
   percent: z.number(),
   message: withDefault(z.string(), ''),
   started_at: nullable(z.string()),

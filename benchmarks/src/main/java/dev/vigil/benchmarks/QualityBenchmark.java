@@ -170,11 +170,7 @@ final class QualityBenchmark implements Callable<Integer> {
                 new boolean[history.size()]);
         TrainingOptions defaults = TrainingOptions.DEFAULT;
         TrainingOptions options = new TrainingOptions(
-                defaults.isolation(),
-                defaults.autoencoder(),
-                0.001,
-                defaults.thresholdPercentile(),
-                defaults.strangestShare());
+                defaults.isolation(), defaults.autoencoder(), 0.001, defaults.thresholds(), defaults.strangestShare());
         return new EnsembleTrainer(options, DecisionPolicy.DEFAULT)
                 .train(dataset, "quality", FeatureCatalogue.standard().schema(), seed, (stage, share, message) -> {})
                 .ensemble();

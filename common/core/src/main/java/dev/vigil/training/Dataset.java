@@ -59,10 +59,19 @@ public final class Dataset {
 
     /// The rows that are not known frauds: what unsupervised models learn normality from.
     public float[][] ordinaryRows() {
-        float[][] kept = new float[size() - frauds()][];
+        return rowsThatAre(false, size() - frauds());
+    }
+
+    /// The rows that are known frauds.
+    public float[][] fraudRows() {
+        return rowsThatAre(true, frauds());
+    }
+
+    private float[][] rowsThatAre(boolean known, int count) {
+        float[][] kept = new float[count][];
         int next = 0;
         for (int row = 0; row < rows.length; row++) {
-            if (!fraud[row]) {
+            if (fraud[row] == known) {
                 kept[next++] = rows[row];
             }
         }

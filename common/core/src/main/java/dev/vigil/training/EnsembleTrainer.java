@@ -1,12 +1,13 @@
 package dev.vigil.training;
 
 import static dev.vigil.training.TrainingStage.AUTOENCODER;
-import static dev.vigil.training.TrainingStage.EVALUATE;
 import static dev.vigil.training.TrainingStage.FOREST;
 import static dev.vigil.training.TrainingStage.THRESHOLDS;
+import static dev.vigil.training.TrainingStage.VALIDATE;
 
 import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.evaluation.Distribution;
+import dev.vigil.evaluation.Thresholds;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.autoencoder.Autoencoder;
 import dev.vigil.layer.autoencoder.AutoencoderTrainer;
@@ -35,26 +36,54 @@ public final class EnsembleTrainer {
     /// An ensemble and how well it did on the held-out rows.
     ///
     /// @param trainingRows rows the detectors learned from
-    public record Trained(Ensemble ensemble, int trainingRows, Evaluation evaluation) {}
+    /// @param isolation    the thresholds of the forest, in its evidence
+    /// @param autoencoder  the thresholds of the autoencoder, in its evidence
+    public record Trained(
+            Ensemble ensemble, int trainingRows, Thresholds isolation, Thresholds autoencoder, Evaluation evaluation) {}
+
+    private record CalibratedLayer<D extends Detector>(Ensemble.Layer<D> layer, Thresholds thresholds) {}
+
+    /// Both detectors, calibrated.
+    private record Layers(CalibratedLayer<IsolationForest> isolation, CalibratedLayer<Autoencoder> autoencoder) {}
 
     /// @param history       oldest first, enough that both parts of the split have rows
     /// @param version       of the ensemble
     /// @param featureSchema of the catalogue that made the rows
     /// @throws IllegalArgumentException if the history is too short to split
     public Trained train(Dataset history, String version, String featureSchema, long seed, TrainingListener listener) {
-        int split = (int) Math.round(history.size() * (1 - options.heldOut()));
-        if (split < 2 || split >= history.size()) {
-            throw new IllegalArgumentException("a history of " + history.size() + " rows is too short to hold out "
-                    + options.heldOut() + " of it");
-        }
-        float[][] rows = history.slice(0, split).ordinaryRows();
-        Ensemble ensemble = train(rows, version, featureSchema, seed, listener);
+        int split = splitAt(history.size());
+        Dataset past = history.slice(0, split);
+        float[][] rows = past.ordinaryRows();
+        Layers layers = train(rows, past.fraudRows(), seed, listener);
+        Ensemble ensemble = new Ensemble(
+                version,
+                featureSchema,
+                layers.isolation().layer(),
+                layers.autoencoder().layer(),
+                medians(rows));
         Dataset heldOut = history.slice(split, history.size());
-        listener.progressed(EVALUATE, 0, "evaluating on the newest " + heldOut.size() + " transactions");
-        return new Trained(ensemble, rows.length, evaluation.evaluate(ensemble, heldOut));
+        listener.progressed(VALIDATE, 0, "evaluating on the newest " + heldOut.size() + " transactions");
+        return new Trained(
+                ensemble,
+                rows.length,
+                layers.isolation().thresholds(),
+                layers.autoencoder().thresholds(),
+                evaluation.evaluate(ensemble, heldOut));
     }
 
-    private Ensemble train(float[][] rows, String version, String featureSchema, long seed, TrainingListener listener) {
+    /// How many of a history's rows, from the first on, are learned from; the rest is held out.
+    ///
+    /// @throws IllegalArgumentException if the history is too short to split
+    public int splitAt(int size) {
+        int split = (int) Math.round(size * (1 - options.heldOut()));
+        if (split < 2 || split >= size) {
+            throw new IllegalArgumentException(
+                    "a history of " + size + " rows is too short to hold out " + options.heldOut() + " of it");
+        }
+        return split;
+    }
+
+    private Layers train(float[][] rows, float[][] frauds, long seed, TrainingListener listener) {
         listener.progressed(FOREST, 0, "growing the isolation forest on " + rows.length + " rows");
         IsolationForest forest = new IsolationForestTrainer(options.isolation()).train(rows, seed);
         float[][] ordinary = OrdinaryRows.of(rows, forest, options.strangestShare());
@@ -70,24 +99,29 @@ public final class EnsembleTrainer {
                                 "epoch %d of at most %d: loss %.4f, validation %.4f"
                                         .formatted(epoch, epochs, loss, validationLoss)));
         listener.progressed(
-                THRESHOLDS, 0, "setting thresholds at the " + options.thresholdPercentile() + "th percentile");
-        return new Ensemble(
-                version,
-                featureSchema,
-                layer(forest, rows, LayerPoints.MAXIMUM.isolation()),
-                layer(autoencoder, rows, LayerPoints.MAXIMUM.autoencoder()),
-                medians(rows));
+                THRESHOLDS,
+                0,
+                "setting thresholds, chosen is " + options.thresholds().chosen().wireName());
+        return new Layers(
+                layer(forest, rows, frauds, LayerPoints.MAXIMUM.isolation()),
+                layer(autoencoder, rows, frauds, LayerPoints.MAXIMUM.autoencoder()));
     }
 
-    private <D extends Detector> Ensemble.Layer<D> layer(D detector, float[][] rows, double maxPoints) {
+    private <D extends Detector> CalibratedLayer<D> layer(
+            D detector, float[][] rows, float[][] frauds, double maxPoints) {
+        double[] evidence = evidence(detector, rows);
+        Thresholds thresholds = Thresholds.fit(evidence, evidence(detector, frauds), options.thresholds());
+        Calibration calibration = Calibration.fit(new Distribution(evidence), maxPoints);
+        return new CalibratedLayer<>(new Ensemble.Layer<>(detector, calibration, thresholds.inForce()), thresholds);
+    }
+
+    private static double[] evidence(Detector detector, float[][] rows) {
         Detector.Evaluator evaluator = detector.evaluator();
         double[] evidence = new double[rows.length];
         for (int row = 0; row < rows.length; row++) {
             evidence[row] = evaluator.evidence(rows[row]);
         }
-        Distribution distribution = new Distribution(evidence);
-        double threshold = distribution.quantile(options.thresholdPercentile() / 100);
-        return new Ensemble.Layer<>(detector, Calibration.fit(distribution, maxPoints), threshold);
+        return evidence;
     }
 
     private static float[] medians(float[][] rows) {

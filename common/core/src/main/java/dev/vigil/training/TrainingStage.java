@@ -2,17 +2,33 @@ package dev.vigil.training;
 
 import java.util.Locale;
 
-/// The stages of a training run in their order, and its two ends.
+/// The tasks of a training run in their order, and its ends.
 public enum TrainingStage {
-    /// Collecting the history and replaying it to feature vectors.
-    FEATURES(0, 35),
-    FOREST(35, 42),
-    AUTOENCODER(42, 85),
-    THRESHOLDS(85, 90),
-    EVALUATE(90, 97),
-    PUBLISH(97, 100),
+    /// Collecting the history.
+    EXTRACT(0, 20),
+    /// Replaying it to feature vectors.
+    FEATURES(20, 40),
+    FOREST(40, 46),
+    AUTOENCODER(46, 82),
+    THRESHOLDS(82, 88),
+    /// Deciding held-out rows, beside the champion, and judging the answers.
+    VALIDATE(88, 95),
+    /// Keeping the bundle and what is known of it.
+    REGISTER(95, 97),
+    /// Putting the model in force.
+    PROMOTE(97, 99),
+    /// Leaving the model in force where it is, and saying why.
+    REFUSE(97, 99),
+    /// Telling everybody how it ended.
+    NOTIFY(99, 100),
+    /// A new model is in force.
     DONE(100, 100),
-    FAILED(100, 100);
+    /// The new model did not pass; the one in force stays.
+    REFUSED(100, 100),
+    /// Something broke.
+    FAILED(100, 100),
+    /// Somebody stopped it.
+    CANCELLED(100, 100);
 
     private final int startsAtPercent;
     private final int endsAtPercent;
@@ -32,10 +48,10 @@ public enum TrainingStage {
 
     /// Whether the run is over.
     public boolean isEnd() {
-        return this == DONE || this == FAILED;
+        return compareTo(DONE) >= 0;
     }
 
-    /// The name used in JSON.
+    /// The name used in JSON and in ClickHouse.
     public String wireName() {
         return wireName;
     }

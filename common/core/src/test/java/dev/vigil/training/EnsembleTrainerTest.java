@@ -59,7 +59,7 @@ class EnsembleTrainerTest {
                         TrainingStage.FOREST,
                         TrainingStage.AUTOENCODER,
                         TrainingStage.THRESHOLDS,
-                        TrainingStage.EVALUATE);
+                        TrainingStage.VALIDATE);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.vigil.service.training;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -11,6 +14,13 @@ import org.springframework.context.annotation.Configuration;
 /// The API document, `/v3/api-docs`: the same wherever it is served.
 @Configuration(proxyBeanMethods = false)
 class ApiDocumentConfiguration {
+    /// Names in the document as they are on the wire.
+    @Bean
+    ModelResolver modelResolver() {
+        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+                .openapi31(true);
+    }
+
     @Bean
     OpenAPI apiDocument() {
         return new OpenAPI()

@@ -1,14 +1,15 @@
 package dev.vigil.service.training;
 
+import dev.vigil.service.training.pipeline.Leadership;
+import dev.vigil.service.training.pipeline.Trigger;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Trains a model at start when none is published, so that a new system can decide without anybody's doing.
+/// Trains a model when none is published, so that a new system can decide without anybody's doing.
 @Component
 final class FirstModel implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FirstModel.class);
@@ -17,26 +18,27 @@ final class FirstModel implements AutoCloseable {
     private final TrainingProperties properties;
     private final PublishedModels models;
     private final Trainings trainings;
-    private final Thread thread;
+    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
     FirstModel(TrainingProperties properties, PublishedModels models, Trainings trainings) {
         this.properties = properties;
         this.models = models;
         this.trainings = trainings;
-        this.thread = Thread.ofVirtual().name("first-model").unstarted(this::run);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        thread.start();
+    @EventListener
+    void on(Leadership.Changed change) {
+        thread.interrupt();
+        if (change.leader() && properties.firstModel()) {
+            thread = Thread.ofVirtual().name("first-model").start(this::run);
+        }
     }
 
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                models.createTopics();
-                if (properties.firstModel() && !models.hasChampion()) {
-                    trainings.start();
+                if (models.champion().isEmpty()) {
+                    trainings.start(Trigger.FIRST_MODEL);
                 }
                 return;
             } catch (KafkaException e) {

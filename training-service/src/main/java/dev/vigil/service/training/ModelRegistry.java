@@ -3,16 +3,21 @@ package dev.vigil.service.training;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.InsertModel;
+import dev.vigil.clickhouse.InsertVersionedModel;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.RegisteredModel;
 import dev.vigil.clickhouse.RegisteredModel.Status;
 import dev.vigil.clickhouse.SelectModels;
+import dev.vigil.clickhouse.SelectVersionedModels;
+import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.registry.Provenance;
 import dev.vigil.scoring.Ensemble;
 import dev.vigil.training.DetectorQuality;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The table `model_registry`. Entries are made in the background and repeated until ClickHouse has them.
+/// The tables `model_versions` and `model_registry`. Entries are made in the background and repeated until ClickHouse
+/// has them.
 @Component
 final class ModelRegistry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
@@ -42,9 +48,29 @@ final class ModelRegistry implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Enters both detectors of `bundle` as active and archives those that were.
-    void register(ModelBundle bundle, Path file) {
-        worker.execute(() -> untilStored(() -> enter(bundle, file)));
+    /// Enters a model's state. When it is active, its detectors are too, and all others that were are archived.
+    void enter(ModelRecord model, Path file, VersionedModel state) {
+        worker.execute(() -> untilStored(() -> {
+            new Migrations(clickHouse).apply();
+            new InsertVersionedModel(clickHouse).insert(state);
+            if (state.status() == ModelLife.Status.ACTIVE) {
+                archiveOthers(state);
+                activate(model.bundle(), file);
+            }
+        }));
+    }
+
+    private void archiveOthers(VersionedModel active) {
+        Instant now = clock.instant();
+        for (VersionedModel other : new SelectVersionedModels(clickHouse).in(ModelLife.Status.ACTIVE)) {
+            if (!other.version().equals(active.version())) {
+                ModelLife.Promoted before =
+                        new ModelLife.Promoted(other.version(), other.since(), other.provisional(), other.reason());
+                new InsertVersionedModel(clickHouse)
+                        .insert(other.in(
+                                before.archived(now), other.provisional(), active.version() + " is in force instead"));
+            }
+        }
     }
 
     private void untilStored(Runnable entry) {
@@ -60,8 +86,7 @@ final class ModelRegistry implements AutoCloseable {
         }
     }
 
-    private void enter(ModelBundle bundle, Path file) {
-        new Migrations(clickHouse).apply();
+    private void activate(ModelBundle bundle, Path file) {
         InsertModel insert = new InsertModel(clickHouse);
         for (RegisteredModel model : new SelectModels(clickHouse).newest(LOOK_BACK)) {
             if (model.status() == Status.ACTIVE && !model.version().equals(bundle.version())) {

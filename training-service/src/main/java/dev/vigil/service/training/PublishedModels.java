@@ -4,8 +4,8 @@ import dev.vigil.kafka.CompactedTopic;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Topics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,20 +23,12 @@ final class PublishedModels {
         this.settings = settings;
     }
 
-    /// Creates the topics that are missing.
+    /// The stored champion, whatever its state; empty when none is published.
     ///
-    /// @throws org.apache.kafka.common.KafkaException if Kafka does not answer
-    void createTopics() {
-        try (Admin admin = Admin.create(settings.clientProperties())) {
-            Topics.create(admin, settings);
-        }
-    }
-
-    /// Whether a champion is published, whatever its state.
-    boolean hasChampion() {
+    /// @throws KafkaException if Kafka does not answer
+    Optional<byte[]> champion() {
         try (CompactedTopic models = new CompactedTopic(settings, Topics.MODELS, "vigil-published-models")) {
-            ConsumerRecord<String, byte[]> champion = models.readToEnd().get(CHAMPION);
-            return champion != null && champion.value() != null;
+            return Optional.ofNullable(models.readToEnd().get(CHAMPION)).map(ConsumerRecord::value);
         }
     }
 

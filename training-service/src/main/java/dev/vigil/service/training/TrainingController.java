@@ -6,22 +6,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Starting a run, and how far it is.
+/// How far training is.
 @RestController
 final class TrainingController {
-    private static final String START_EXAMPLE = "{\"version\": \"v20261121-093000_a1b2c3d\"}";
-
     private final Trainings trainings;
 
     TrainingController(Trainings trainings) {
@@ -51,33 +43,5 @@ final class TrainingController {
 
     private static ResponseEntity<byte[]> json(Progress progress) {
         return ResponseEntity.ok(new ProgressJson().write(progress));
-    }
-
-    /// Starts a run: 202 with the version to come, 409 while one is under way.
-    @Operation(
-            summary = "Train a model and put it in force",
-            responses = {
-                @ApiResponse(
-                        responseCode = "202",
-                        description = "Training; the version is the one the model will bear.",
-                        content = @Content(schema = @Schema(type = "object", example = START_EXAMPLE))),
-                @ApiResponse(
-                        responseCode = "409",
-                        description = "A run is already under way.",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(implementation = ProblemDetail.class)))
-            })
-    @PostMapping(path = "/api/training/runs", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, String>> start() {
-        String version = trainings.start().orElseThrow(TrainingController::busy);
-        return ResponseEntity.accepted().location(URI.create("/api/training")).body(Map.of("version", version));
-    }
-
-    private static ErrorResponseException busy() {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "a training run is already under way");
-        return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
     }
 }

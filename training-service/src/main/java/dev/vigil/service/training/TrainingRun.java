@@ -1,122 +1,209 @@
 package dev.vigil.service.training;
 
-import static dev.vigil.training.TrainingStage.DONE;
-import static dev.vigil.training.TrainingStage.FAILED;
+import static dev.vigil.training.TrainingStage.EXTRACT;
 import static dev.vigil.training.TrainingStage.FEATURES;
-import static dev.vigil.training.TrainingStage.PUBLISH;
+import static dev.vigil.training.TrainingStage.NOTIFY;
+import static dev.vigil.training.TrainingStage.PROMOTE;
+import static dev.vigil.training.TrainingStage.REFUSE;
+import static dev.vigil.training.TrainingStage.REGISTER;
+import static dev.vigil.training.TrainingStage.VALIDATE;
 
-import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.lifecycle.Examination;
+import dev.vigil.lifecycle.GateDecision;
+import dev.vigil.lifecycle.ModelLife;
+import dev.vigil.lifecycle.ValidationGate;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.registry.Provenance;
-import dev.vigil.training.Dataset;
-import dev.vigil.training.DetectorQuality;
+import dev.vigil.service.training.pipeline.RunStoppedException;
+import dev.vigil.service.training.pipeline.RunningPipeline;
 import dev.vigil.training.EnsembleTrainer;
 import dev.vigil.training.EnsembleTrainer.Trained;
-import dev.vigil.training.Evaluation;
 import dev.vigil.training.FeatureReplay;
-import dev.vigil.training.TrainingOptions;
+import dev.vigil.training.TrainingStage;
 import dev.vigil.transaction.Transaction;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run from history to published model.
+/// One run of the pipeline, from a history to a model that is in force or refused:
+/// extract → features → forest → autoencoder → thresholds → validate → register → promote | refuse → notify.
+///
+/// The autoencoder follows the forest, not beside it, because it does not learn from the rows the forest finds
+/// strangest; growing the forest is the least of the work.
 final class TrainingRun {
     private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
+    private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.standard();
+    private static final double DAY_MILLIS = 86_400_000;
 
-    private final History history;
-    private final long seed;
+    private final Supplier<TrainingPlan> plans;
     private final ModelVersion version;
+    private final RunningPipeline pipeline;
     private final ProgressReporter reporter;
     private final ModelStore store;
     private final InstantSource clock;
 
+    /// @param plans   asked once, when the run begins
     /// @param version names the model and the run
     TrainingRun(
-            History history,
-            long seed,
+            Supplier<TrainingPlan> plans,
             ModelVersion version,
+            RunningPipeline pipeline,
             ProgressReporter reporter,
             ModelStore store,
             InstantSource clock) {
-        this.history = history;
-        this.seed = seed;
+        this.plans = plans;
         this.version = version;
+        this.pipeline = pipeline;
         this.reporter = reporter;
         this.store = store;
         this.clock = clock;
     }
 
-    /// Trains, evaluates and publishes. A failure is reported as such and thrown on.
-    void run() throws IOException {
+    /// Does all of it. However it ends, that is recorded and reported; nothing is thrown but errors of the JVM.
+    void run() {
         try {
-            log.info("training {} on {}", version.text(), history.description());
-            ModelBundle bundle = train(replay());
-            reporter.progressed(PUBLISH, 0, "publishing " + bundle.version());
-            store.publish(bundle, BundleCodec.encode(bundle));
-            Evaluation evaluation = bundle.provenance().evaluation();
-            reporter.ended(DONE, "model " + bundle.version() + " is in force", metrics(evaluation));
-            log.info("published {}: {}", bundle.version(), evaluation);
+            learn();
         } catch (IOException | RuntimeException e) {
-            reporter.ended(FAILED, "training failed: " + e.getMessage(), Map.of());
-            throw e;
+            // An order to stop may have interrupted whatever was going on.
+            Thread.interrupted();
+            end(e);
         }
     }
 
-    private Dataset replay() throws IOException {
-        FeatureReplay replay = new FeatureReplay(FeatureCatalogue.standard(), RuleLayer.standard());
-        reporter.progressed(FEATURES, 0, "replaying " + history.description());
+    private void end(Exception failure) {
+        try {
+            pipeline.stopIfTold();
+            String message = "training failed: " + failure.getMessage();
+            log.error("training {} failed", version.text(), failure);
+            pipeline.ended(PipelineRun.Status.FAILED, message);
+            reporter.ended(TrainingStage.FAILED, message, Map.of());
+        } catch (RunStoppedException stopped) {
+            log.info("training {} was stopped: {}", version.text(), stopped.reason());
+            pipeline.ended(stopped.status(), stopped.reason());
+            reporter.ended(TrainingStage.CANCELLED, stopped.reason(), Map.of());
+        }
+    }
+
+    private void learn() throws IOException {
+        pipeline.progressed(EXTRACT, 0, "choosing a history");
+        TrainingPlan plan = plans.get();
+        log.info("training {} on {}", version.text(), plan.history().description());
+        FeatureRows rows =
+                features(pipeline.retrying(EXTRACT, "collecting the history", () -> extract(plan.history())));
+        EnsembleTrainer trainer = new EnsembleTrainer(plan.options(), plan.policy());
+        Trained trained = trainer.train(rows.dataset(), version.text(), CATALOGUE.schema(), plan.seed(), pipeline);
+        ModelBundle bundle = bundle(trained, plan);
+        Optional<ModelBundle> champion =
+                pipeline.retrying(VALIDATE, "comparing with the champion", store::usableChampion);
+        Examination examination = new Examination(
+                rows.heldOut(trainer.splitAt(rows.dataset().size())),
+                plan.policy(),
+                plan.costs(),
+                plan.cardsPerDay(),
+                System::nanoTime);
+        Examination.Answers answers = examination.of(bundle.ensemble());
+        Examination.@Nullable Answers championsAnswers =
+                champion.map(each -> examination.of(each.ensemble())).orElse(null);
+        GateDecision decision = new ValidationGate(plan.gate()).decide(answers, championsAnswers);
+        ModelRecord record = new ModelRecord(bundle, trained, rows.hash(), answers.performance(), decision);
+        conclude(record, champion.isPresent());
+    }
+
+    private Extract extract(History history) throws IOException {
+        Extract extract = new Extract();
         history.replay(new History.Visitor() {
             @Override
             public void transaction(Transaction transaction, boolean fraud) {
-                replay.add(transaction, fraud);
+                extract.add(transaction, fraud);
             }
 
             @Override
             public void progressed(double share, String doing) {
-                reporter.progressed(FEATURES, share, doing);
+                pipeline.progressed(EXTRACT, share, doing);
             }
         });
-        log.info("replayed {}", history.description());
-        return replay.dataset();
+        log.info("collected {}", history.description());
+        return extract;
     }
 
-    private ModelBundle train(Dataset dataset) {
-        Trained trained = new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT)
-                .train(dataset, version.text(), FeatureCatalogue.standard().schema(), seed, reporter);
+    private FeatureRows features(Extract extract) {
+        FeatureReplay replay = new FeatureReplay(CATALOGUE, RuleLayer.standard());
+        int size = extract.size();
+        String[] users = new String[size];
+        int[] days = new int[size];
+        for (int row = 0; row < size; row++) {
+            Extract.Past past = extract.transactions().remove();
+            Transaction transaction = past.transaction();
+            replay.add(transaction, past.fraud());
+            users[row] = transaction.userId();
+            days[row] = (int) Math.floor(transaction.timestamp().toEpochMilli() / DAY_MILLIS);
+            pipeline.progressed(FEATURES, (double) row / size, "replaying " + size + " transactions");
+        }
+        return new FeatureRows(replay.dataset(), users, days);
+    }
+
+    private ModelBundle bundle(Trained trained, TrainingPlan plan) {
         return new ModelBundle(
                 trained.ensemble(),
                 new Provenance(
                         clock.instant(),
                         trained.trainingRows(),
-                        history.description(),
-                        seed,
+                        plan.history().description(),
+                        plan.seed(),
                         version.commit(),
                         trained.evaluation()));
     }
 
-    private static Map<String, Double> metrics(Evaluation evaluation) {
-        Map<String, Double> metrics = new TreeMap<>();
-        add(metrics, "isolation", evaluation.isolation());
-        add(metrics, "autoencoder", evaluation.autoencoder());
-        add(metrics, "ensemble", evaluation.ensemble());
-        metrics.put("held_out_rows", (double) evaluation.rows());
-        metrics.put("held_out_frauds", (double) evaluation.frauds());
-        metrics.values().removeIf(value -> !Double.isFinite(value));
-        return metrics;
+    private void conclude(ModelRecord record, boolean hasChampion) throws IOException {
+        byte[] stored = BundleCodec.encode(record.bundle());
+        Path file = pipeline.retrying(REGISTER, "keeping the bundle", () -> store.keep(version.text(), stored));
+        ModelLife.Trained trained = new ModelLife.Trained(version.text(), clock.instant());
+        switch (record.decision()) {
+            case GateDecision.Passed passed -> {
+                ModelLife.Validated validated = trained.validated(passed, clock.instant());
+                store.enter(record, file, stored, validated);
+                promote(record, file, stored, validated.promoted(clock.instant()));
+            }
+            case GateDecision.Failed failed
+            when !hasChampion -> promote(record, file, stored, trained.installedAsFirst(failed, clock.instant()));
+            case GateDecision.Failed failed -> refuse(record, file, stored, trained.refused(failed, clock.instant()));
+        }
     }
 
-    private static void add(Map<String, Double> metrics, String name, DetectorQuality quality) {
-        metrics.put(name + "_roc_auc", quality.rocAuc());
-        metrics.put(name + "_average_precision", quality.averagePrecision());
-        metrics.put(name + "_precision", quality.precision());
-        metrics.put(name + "_recall", quality.recall());
-        metrics.put(name + "_alert_rate", quality.alertRate());
+    private void promote(ModelRecord record, Path file, byte[] stored, ModelLife.Promoted promoted) throws IOException {
+        pipeline.progressed(PROMOTE, 0, "putting " + version.text() + " in force");
+        pipeline.passPointOfNoReturn();
+        pipeline.retrying(PROMOTE, "putting " + version.text() + " in force", () -> {
+            store.putInForce(stored);
+            return promoted;
+        });
+        store.enter(record, file, stored, promoted);
+        String message = "model " + version.text() + " is in force"
+                + (promoted.provisional() ? ", provisionally: " + promoted.reason() : "");
+        tell(PipelineRun.Status.PROMOTED, TrainingStage.DONE, message, record);
+    }
+
+    private void refuse(ModelRecord record, Path file, byte[] stored, ModelLife.Refused refused) {
+        String message = "model " + version.text() + " is refused: " + refused.reason();
+        pipeline.progressed(REFUSE, 0, message);
+        store.enter(record, file, stored, refused);
+        tell(PipelineRun.Status.REFUSED, TrainingStage.REFUSED, message, record);
+    }
+
+    private void tell(PipelineRun.Status end, TrainingStage stage, String message, ModelRecord record) {
+        log.info("{}; {}", message, record.performance());
+        pipeline.progressed(NOTIFY, 0, message);
+        pipeline.ended(end, message);
+        reporter.ended(stage, message, record.metrics());
     }
 }

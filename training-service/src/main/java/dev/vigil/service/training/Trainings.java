@@ -1,15 +1,23 @@
 package dev.vigil.service.training;
 
+import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.kafka.Progress;
-import dev.vigil.records.Inspector;
-import java.nio.file.Path;
+import dev.vigil.service.training.pipeline.Leadership;
+import dev.vigil.service.training.pipeline.PipelineJournal;
+import dev.vigil.service.training.pipeline.RunRecorder;
+import dev.vigil.service.training.pipeline.RunningPipeline;
+import dev.vigil.service.training.pipeline.Trigger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,29 +27,61 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Runs trainings, one at a time.
+/// Runs trainings, one at a time, if this instance is the one that does.
 @Component
 final class Trainings implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Trainings.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String HERE = hostName();
 
-    private final TrainingProperties properties;
+    private final TrainingPlans plans;
+    private final PipelineProperties properties;
     private final ModelStore store;
+    private final PipelineJournal journal;
+    private final RunRecorder recorder;
+    private final Leadership leadership;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
     private final String commit;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("training").daemon().factory());
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicReference<@Nullable ModelVersion> current = new AtomicReference<>();
+    private volatile @Nullable RunningPipeline pipeline;
     private volatile @Nullable Progress latest;
 
+    /// What became of a wish for a run.
+    sealed interface Start {
+        /// It began.
+        ///
+        /// @param version of the model to come, and the run's id
+        record Begun(String version) implements Start {}
+
+        /// Another one is under way.
+        record Busy(String version) implements Start {}
+
+        /// Another instance runs trainings.
+        record Elsewhere() implements Start {}
+
+        /// Kafka has not said which instance runs trainings.
+        record Unknown() implements Start {}
+    }
+
     Trainings(
-            TrainingProperties properties,
+            TrainingPlans plans,
+            PipelineProperties properties,
             ModelStore store,
+            PipelineJournal journal,
+            List<RunRecorder> recorders,
+            Leadership leadership,
             InstantSource clock,
             ApplicationEventPublisher events,
             ObjectProvider<GitProperties> git) {
+        this.plans = plans;
         this.properties = properties;
         this.store = store;
+        this.journal = journal;
+        this.recorder = RunRecorder.of(recorders);
+        this.leadership = leadership;
         this.clock = clock;
         this.events = events;
         this.commit = Optional.ofNullable(git.getIfAvailable())
@@ -50,15 +90,37 @@ final class Trainings implements AutoCloseable {
     }
 
     /// Starts a run in the background.
-    ///
-    /// @return the version the new model will bear, or nothing when a run is under way
-    Optional<String> start() {
-        if (!busy.compareAndSet(false, true)) {
-            return Optional.empty();
-        }
+    Start start(Trigger trigger) {
+        return switch (leadership.standing(PATIENCE)) {
+            case UNKNOWN -> new Start.Unknown();
+            case FOLLOWER -> new Start.Elsewhere();
+            case LEADER -> begin(trigger);
+        };
+    }
+
+    private Start begin(Trigger trigger) {
         ModelVersion version = ModelVersion.at(clock.instant(), commit);
-        worker.execute(() -> run(version));
-        return Optional.of(version.text());
+        ModelVersion running = current.compareAndExchange(null, version);
+        if (running != null) {
+            return new Start.Busy(running.text());
+        }
+        worker.execute(() -> run(version, trigger));
+        return new Start.Begun(version.text());
+    }
+
+    /// Tells a run to stop.
+    ///
+    /// @return false when it does not run here, or can no longer be stopped
+    boolean cancel(String runId) {
+        ModelVersion running = current.get();
+        return running != null
+                && running.text().equals(runId)
+                && stop(PipelineRun.Status.CANCELLED, "it was cancelled");
+    }
+
+    private boolean stop(PipelineRun.Status end, String reason) {
+        RunningPipeline running = pipeline;
+        return running != null && running.stop(end, reason);
     }
 
     /// The latest report of this service's current or last run.
@@ -71,30 +133,65 @@ final class Trainings implements AutoCloseable {
         latest = event.progress();
     }
 
-    private void run(ModelVersion version) {
+    @EventListener
+    void on(Leadership.Changed change) {
+        if (change.leader()) {
+            journal.markInterrupted(clock.instant());
+        } else {
+            stop(PipelineRun.Status.INTERRUPTED, "another instance runs trainings now");
+        }
+    }
+
+    private void run(ModelVersion version, Trigger trigger) {
         ProgressReporter reporter = new ProgressReporter(
                 version.text(), clock, progress -> events.publishEvent(new TrainingProgressed(progress)));
+        RunningPipeline running =
+                new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
+        pipeline = running;
         try {
-            new TrainingRun(history(), properties.seed(), version, reporter, store, clock).run();
-        } catch (Exception e) {
-            log.error("training {} failed", version.text(), e);
+            new TrainingRun(plans::next, version, running, reporter, store, clock).run();
         } finally {
-            busy.set(false);
+            pipeline = null;
+            current.set(null);
+            // An order to stop that came too late must not reach the next run.
+            Thread.interrupted();
         }
     }
 
-    private History history() {
-        Path file = properties.historyFile();
-        if (file != null) {
-            return new FileHistory(
-                    file, properties.historyMapping(), properties.historyRows(), Inspector.standard(clock));
-        }
-        Instant from = clock.instant().minus(Duration.ofDays(properties.simulatedDays()));
-        return new SimulatedHistory(properties.simulatedUsers(), properties.seed(), from, properties.simulatedDays());
+    private PipelineRun begun(ModelVersion version, Trigger trigger) {
+        Instant now = clock.instant();
+        return new PipelineRun(
+                version.text(),
+                trigger.wireName(),
+                PipelineRun.Status.RUNNING,
+                version.text(),
+                now,
+                null,
+                0,
+                "starting",
+                HERE,
+                now);
     }
 
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    /// Ends a run that is under way as interrupted, and waits a moment for that to be recorded.
     @Override
     public void close() {
-        worker.shutdownNow();
+        if (stop(PipelineRun.Status.INTERRUPTED, "the service stopped while it ran")) {
+            log.info("The training under way is interrupted");
+        }
+        worker.shutdown();
+        try {
+            worker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

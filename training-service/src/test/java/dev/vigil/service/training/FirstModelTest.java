@@ -105,8 +105,14 @@ class FirstModelTest {
             assertThat(get(service, "/api/training").statusCode()).isEqualTo(204);
             assertThat(messages(Topics.MODELS)).hasSize(1);
 
-            assertThat(post(service).statusCode()).isEqualTo(202);
+            HttpResponse<String> begun = post(service);
+            assertThat(begun.statusCode()).isEqualTo(202);
             assertThat(post(service).statusCode()).isEqualTo(409);
+            String run = begun.headers().firstValue("Location").orElseThrow();
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(get(service, run).body())
+                            .contains("\"status\":\"promoted\"", "\"task\":\"notify\"")
+                            .doesNotContain("\"status\":\"running\""));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(registered())
                             .filteredOn(model -> model.version().equals(version))

@@ -40,7 +40,7 @@ class ProgressReporterTest {
     @Test
     void theTimeLeftIsEstimatedFromTheTimeTaken() {
         now = BEGIN.plusSeconds(20);
-        reporter.progressed(TrainingStage.AUTOENCODER, 8.0 / 43, "epoch 8");
+        reporter.progressed(TrainingStage.AUTOENCODER, 4.0 / 36, "epoch 4");
 
         assertThat(reports).singleElement().satisfies(report -> {
             assertThat(report.percent()).isEqualTo(50);
@@ -51,7 +51,7 @@ class ProgressReporterTest {
 
     @Test
     void theEndIsAlwaysReportedWithItsFigures() {
-        reporter.progressed(TrainingStage.PUBLISH, 0, "publishing");
+        reporter.progressed(TrainingStage.PROMOTE, 0, "promoting");
         reporter.ended(TrainingStage.DONE, "in force", Map.of("rows", 5.0));
 
         Progress last = reports.getLast();

@@ -26,7 +26,7 @@ class TrainingMetersTest {
     @Test
     void aRunCountsOnceWhenItEnds() {
         meters.on(reported(TrainingStage.FEATURES, 1));
-        meters.on(reported(TrainingStage.PUBLISH, 8));
+        meters.on(reported(TrainingStage.PROMOTE, 8));
         meters.on(reported(TrainingStage.DONE, 9));
 
         assertThat(timer("done").count()).isEqualTo(1);

@@ -11,15 +11,20 @@ record TrainingReport(
 
         @Schema(
                 allowableValues = {
-                    "simulate",
+                    "extract",
                     "features",
                     "forest",
                     "autoencoder",
                     "thresholds",
-                    "evaluate",
-                    "publish",
+                    "validate",
+                    "register",
+                    "promote",
+                    "refuse",
+                    "notify",
                     "done",
-                    "failed"
+                    "refused",
+                    "failed",
+                    "cancelled"
                 })
         String stage,
 

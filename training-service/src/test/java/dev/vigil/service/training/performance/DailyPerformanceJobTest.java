@@ -17,6 +17,7 @@ import dev.vigil.embedded.EmbeddedEngines;
 import dev.vigil.embedded.clickhouse.EmbeddedClickHouse;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.Label;
+import dev.vigil.risk.CombinationStrategy;
 import dev.vigil.testing.Decisions;
 import dev.vigil.testing.Transactions;
 import java.time.Duration;
@@ -39,7 +40,8 @@ class DailyPerformanceJobTest {
     private static final int KEPT_DAYS = 20_000;
 
     private static final PerformanceProperties PROPERTIES = new PerformanceProperties(Duration.ofMinutes(5), 30);
-    private static final PolicyProperties POLICY = new PolicyProperties(30);
+    private static final PolicyProperties POLICY = new PolicyProperties(
+            "default-1", 30, 70, CombinationStrategy.SUM, new PolicyProperties.Weights(0.4, 0.3, 0.3));
 
     private ClickHouse clickHouse;
     private Instant now = TODAY.plusSeconds(60);

@@ -1,0 +1,144 @@
+package dev.vigil.service.training;
+
+import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.ClickHouseFailedException;
+import dev.vigil.clickhouse.SelectPipelineRuns;
+import dev.vigil.clickhouse.SelectPipelineTasks;
+import dev.vigil.service.training.pipeline.Trigger;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Runs of the pipeline: starting and cancelling one, and the record of all.
+@RestController
+@RequestMapping(path = "/api/training/runs", produces = MediaType.APPLICATION_JSON_VALUE)
+final class RunController {
+    private static final String START_EXAMPLE = "{\"version\": \"v20261121-093000_a1b2c3d\"}";
+    private static final int MOST = 1_000;
+
+    private final Trainings trainings;
+    private final SelectPipelineRuns runs;
+    private final SelectPipelineTasks tasks;
+
+    RunController(Trainings trainings, ClickHouse clickHouse) {
+        this.trainings = trainings;
+        this.runs = new SelectPipelineRuns(clickHouse);
+        this.tasks = new SelectPipelineTasks(clickHouse);
+    }
+
+    /// A list in an object, so that something can be added beside it.
+    record Runs(List<RunView> items) {}
+
+    @Operation(
+            summary = "Train a model, and put it in force if it proves itself",
+            responses = {
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "Training; the version is the one the model will bear, and the run's id.",
+                        content = @Content(schema = @Schema(type = "object", example = START_EXAMPLE))),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "A run is already under way, or another instance runs trainings.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class))),
+                @ApiResponse(
+                        responseCode = "503",
+                        description = "Kafka does not answer.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class)))
+            })
+    @PostMapping
+    ResponseEntity<Map<String, String>> start() {
+        return switch (trainings.start(Trigger.REST)) {
+            case Trainings.Start.Begun begun ->
+                ResponseEntity.accepted()
+                        .location(URI.create("/api/training/runs/" + begun.version()))
+                        .body(Map.of("version", begun.version()));
+            case Trainings.Start.Busy busy ->
+                throw problem(HttpStatus.CONFLICT, "the training run " + busy.version() + " is already under way");
+            case Trainings.Start.Elsewhere _ ->
+                throw problem(HttpStatus.CONFLICT, "another instance of this service runs trainings: ask that one");
+            case Trainings.Start.Unknown _ ->
+                throw problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Kafka has not said yet which instance runs trainings; try again in a moment");
+        };
+    }
+
+    @Operation(summary = "Runs, the last started first")
+    @GetMapping
+    Runs list(
+            @Parameter(description = "How many at most, 1 to 1000.") @RequestParam(value = "limit", defaultValue = "50")
+                    int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw problem(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MOST + ", got " + limit);
+        }
+        return new Runs(runs.newest(limit).stream().map(RunView::of).toList());
+    }
+
+    @Operation(
+            summary = "A run with its tasks",
+            description = "Up to a second behind; the topic training-progress is ahead of it.")
+    @GetMapping("/{run_id}")
+    RunView run(@PathVariable("run_id") String runId) {
+        return runs.find(runId)
+                .map(run -> RunView.of(run).with(tasks.of(runId)))
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "there is no run " + runId));
+    }
+
+    @Operation(
+            summary = "Cancel a run",
+            responses = {
+                @ApiResponse(responseCode = "202", description = "It ends at its next step.", content = @Content),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "It does not run here, has ended, or is putting its model in force.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class)))
+            })
+    @PostMapping("/{run_id}/cancel")
+    ResponseEntity<Void> cancel(@PathVariable("run_id") String runId) {
+        if (!trainings.cancel(runId)) {
+            throw problem(
+                    HttpStatus.CONFLICT,
+                    "the run " + runId
+                            + " cannot be cancelled: it does not run here, has ended, or is putting its model"
+                            + " in force");
+        }
+        return ResponseEntity.accepted().build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(ClickHouseFailedException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "the record of runs does not answer: " + e.getMessage());
+        return ResponseEntity.of(problem).build();
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+}

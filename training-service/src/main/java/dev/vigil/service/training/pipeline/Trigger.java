@@ -1,0 +1,18 @@
+package dev.vigil.service.training.pipeline;
+
+import java.util.Locale;
+
+/// What starts a run.
+public enum Trigger {
+    /// No model was published.
+    FIRST_MODEL,
+    /// Somebody asked for it.
+    REST;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /// The name used in JSON and in ClickHouse.
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.training.pipeline;
+
+import org.jspecify.annotations.NullMarked;
