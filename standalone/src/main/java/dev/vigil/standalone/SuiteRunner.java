@@ -1,5 +1,6 @@
 package dev.vigil.standalone;
 
+import dev.vigil.standalone.DiskGuard.FreeSpace;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,6 +25,7 @@ final class SuiteRunner {
         StateDirectory state = new StateDirectory(settings.state());
         // Read by logback.xml when the first logger is made, which is after this.
         System.setProperty("vigil.log", state.log().toString());
+        DiskGuard.requireSpace(state.path(), FreeSpace.ofFileSystem());
         Suite suite = Suite.start(settings, state, part -> out.println("  starting " + part.label() + " ..."));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
@@ -33,6 +35,7 @@ final class SuiteRunner {
                     out.println("  stopped. State is kept in " + suite.state().path());
                     stopped.countDown();
                 }));
+        new DiskGuard(state.path(), FreeSpace.ofFileSystem(), SuiteRunner::stop).start();
         welcome(suite, (System.nanoTime() - begin) / 1e9);
         followTraining(suite);
         try {
@@ -41,6 +44,12 @@ final class SuiteRunner {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    /// Ends the process by way of the hook that stops the suite.
+    private static void stop(String reason) {
+        System.err.println("\nvigil: " + reason);
+        System.exit(1);
     }
 
     private void welcome(Suite suite, double seconds) {
