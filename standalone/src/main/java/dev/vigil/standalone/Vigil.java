@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start`, `ingest`, `backup` and `restore`.
+/// The command line: `demo`, `start`, `ingest`, `backup`, `restore` and `size`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",
@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
             Vigil.Start.class,
             Vigil.Ingest.class,
             Vigil.WriteBackup.class,
-            Vigil.ReadBackup.class
+            Vigil.ReadBackup.class,
+            SizeCommand.class
         })
 public final class Vigil {
     private Vigil() {}

@@ -31,7 +31,9 @@ class VigilTest {
                 "start --port nonsense=1        | there is no part 'nonsense', only kafka, clickhouse",
                 "start --port dashboard=65536   | the port of dashboard must be 0 to 65535, got 65536",
                 "start --history absent.csv     | --history must be a file that ends in .csv",
-                "demo --history pom.xml         | --history must be a file that ends in .csv"
+                "demo --history pom.xml         | --history must be a file that ends in .csv",
+                "size --tps 0 --users 5         | --tps must be above 0 and at most 10000000, got 0.0",
+                "size --tps 9 --users 0         | --users must be above 0, got 0"
             })
     void optionsThatMakeNoSenseAreOneSentence(String line, String sentence) {
         assertThat(run(line)).isEqualTo(1);
@@ -52,6 +54,19 @@ class VigilTest {
 
         assertThat(output.toString())
                 .contains("--rate", "transactions per second (default 10)", "--history=FILE", "--set=KEY=VALUE");
+    }
+
+    @Test
+    void sizeSaysWhatALoadNeedsAndWhichLimitsItMeets() {
+        assertThat(run("size --tps 1000000 --users 50000000 --retention 30")).isZero();
+
+        assertThat(output.toString())
+                .containsPattern("scoring instances +400 ")
+                .contains(
+                        "1,600 partitions are a load for every rebalance",
+                        "more than a gigabit network carries",
+                        "vigil.scoring.store=rocksdb",
+                        "docs/sizing.md");
     }
 
     @Test
