@@ -96,7 +96,7 @@ final class QualityBenchmark implements Callable<Integer> {
         Handbook.read(data, (transaction, day, fraud) -> {
             float[] features = replay.observe(transaction);
             if (fraud) {
-                replay.confirmFraud(transaction, transaction.timestamp().plus(LABEL_DELAY));
+                replay.label(transaction, true, transaction.timestamp().plus(LABEL_DELAY));
             }
             if (day >= first) {
                 float points = (float) rules.points(rules.evaluate(transaction, features));

@@ -49,10 +49,13 @@ final class Packer {
         }
     }
 
+    void eightBytes(long value) {
+        fourBytes((int) value);
+        fourBytes((int) (value >>> 32));
+    }
+
     void floating(double value) {
-        long bits = Double.doubleToRawLongBits(value);
-        fourBytes((int) bits);
-        fourBytes((int) (bits >>> 32));
+        eightBytes(Double.doubleToRawLongBits(value));
     }
 
     private void reserve() {

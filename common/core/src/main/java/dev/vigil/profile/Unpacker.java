@@ -48,9 +48,13 @@ final class Unpacker {
         return oneByte() | oneByte() << 8 | oneByte() << 16 | oneByte() << 24;
     }
 
-    double floating() {
+    long eightBytes() {
         long low = fourBytes() & 0xFFFFFFFFL;
-        return Double.longBitsToDouble(low | (long) fourBytes() << 32);
+        return low | (long) fourBytes() << 32;
+    }
+
+    double floating() {
+        return Double.longBitsToDouble(eightBytes());
     }
 
     void end() {

@@ -6,25 +6,24 @@ import dev.vigil.transaction.TransactionType;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one wallet before a transaction: its age, what flowed, who used it, and which of its transactions
-/// turned out to be fraud.
+/// were called fraud.
 ///
 /// Used as [UserProfile] is. A transaction without a wallet has no wallet profile; features are then computed with an
 /// empty one. Not safe for use by two threads.
 public final class WalletProfile {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int VERSION_WITH_NAMELESS_FRAUDS = 2;
     private static final int VERSION_WITHOUT_FRAUDS = 1;
     private static final int EVENT_CAPACITY = 128;
     private static final int USER_CAPACITY = 64;
-    private static final int FRAUD_CAPACITY = 32;
 
     private final ReferenceRates rates;
     private final Packer packer = new Packer();
     private final Lifetime lifetime = new Lifetime();
     private final EventLog events = new EventLog(EVENT_CAPACITY);
     private final Sightings users = new Sightings(USER_CAPACITY);
-    private final EventLog frauds = new EventLog(FRAUD_CAPACITY);
+    private final LabelLog labels = new LabelLog();
     private long receivedCents;
-    private long lastConfirmed;
 
     /// An empty profile that compares amounts at the standard reference rates.
     public WalletProfile() {
@@ -100,20 +99,24 @@ public final class WalletProfile {
         }
     }
 
-    /// Notes that a transaction of this wallet has turned out to be fraud. Calling this twice for one counts twice.
+    /// Notes what somebody said of a transaction of this wallet. It may come in any order and more than once.
     ///
     /// Frauds count by when they became known, not by when they happened: a window must not hold what nobody could
-    /// have known then, and a fraud of last week that was confirmed today is news.
+    /// have known then, and a fraud of last week that was confirmed today is news. The label made last holds: a
+    /// fraud said again counts once, from the first time on; one that is none after all counts up to the label that
+    /// says so. Labels made 31 days or more before the latest of the wallet are forgotten, and above 32 labels in
+    /// that time the oldest frauds go on counting, but can no longer be taken back or recognised.
     ///
-    /// @param millis when it was confirmed
-    public void confirmFraud(long millis) {
-        lastConfirmed = frauds.size() == 0 ? millis : Math.max(lastConfirmed, millis);
-        frauds.insert(millis, 0);
+    /// @param millis when it was said
+    /// @return false when it is known already, or too old to be remembered
+    public boolean label(String userId, String transactionId, boolean fraud, long millis) {
+        return labels.add(LabelLog.name(userId, transactionId), fraud, millis);
     }
 
-    /// Fills the sliding windows of frauds by the time they were confirmed, as they stand at `millis`. Amounts are 0.
+    /// Fills the sliding windows of frauds by the time they were confirmed, as they stand at `millis`: labels made
+    /// later change nothing. Amounts are 0.
     public void confirmedFrauds(long millis, WindowTotals totals) {
-        frauds.totals(millis, 0, totals);
+        labels.confirmedFrauds(millis, totals);
     }
 
     /// Makes this the profile of a wallet never seen.
@@ -121,9 +124,8 @@ public final class WalletProfile {
         lifetime.clear();
         events.clear();
         users.clear();
-        frauds.clear();
+        labels.clear();
         receivedCents = 0;
-        lastConfirmed = 0;
     }
 
     /// The whole state; the first byte is the version of the form.
@@ -134,8 +136,7 @@ public final class WalletProfile {
         packer.unsigned(receivedCents);
         events.encode(packer, lifetime.lastSeen());
         users.encode(packer, lifetime.lastSeen());
-        packer.signed(lastConfirmed);
-        frauds.encode(packer, lastConfirmed);
+        labels.encode(packer);
         return packer.toBytes();
     }
 
@@ -151,32 +152,31 @@ public final class WalletProfile {
         }
     }
 
-    /// Replaces the whole state. The form of before frauds were kept is read as that of a wallet without any.
+    /// Replaces the whole state. Older forms are read too: without labels as that of a wallet nobody spoke about, and
+    /// with frauds of which only the times were kept as frauds that cannot be taken back.
     ///
     /// @throws IllegalArgumentException when the bytes are no profile of a known version; the state is
     ///                                  undefined until the next [#clear] or `decode`
     public void decode(byte[] packed) {
         Unpacker unpacker = new Unpacker(packed);
         int version = unpacker.oneByte();
-        if (version != VERSION && version != VERSION_WITHOUT_FRAUDS) {
+        if (version < VERSION_WITHOUT_FRAUDS || version > VERSION) {
             throw new IllegalArgumentException("wallet profile has version " + version + ", only "
-                    + VERSION_WITHOUT_FRAUDS + " and " + VERSION + " are known");
+                    + VERSION_WITHOUT_FRAUDS + " to " + VERSION + " are known");
         }
         lifetime.decode(unpacker);
         receivedCents = unpacker.unsigned();
         events.decode(unpacker, lifetime.lastSeen());
         users.decode(unpacker, lifetime.lastSeen());
-        decodeFrauds(unpacker, version);
+        decodeLabels(unpacker, version);
         unpacker.end();
     }
 
-    private void decodeFrauds(Unpacker unpacker, int version) {
-        if (version == VERSION_WITHOUT_FRAUDS) {
-            lastConfirmed = 0;
-            frauds.clear();
-        } else {
-            lastConfirmed = unpacker.signed();
-            frauds.decode(unpacker, lastConfirmed);
+    private void decodeLabels(Unpacker unpacker, int version) {
+        switch (version) {
+            case VERSION_WITHOUT_FRAUDS -> labels.clear();
+            case VERSION_WITH_NAMELESS_FRAUDS -> labels.decodeNameless(unpacker);
+            default -> labels.decode(unpacker);
         }
     }
 }

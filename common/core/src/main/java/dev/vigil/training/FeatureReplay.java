@@ -22,8 +22,7 @@ public final class FeatureReplay {
     private final RuleLayer rules;
     private final Map<String, UserProfile> users = new HashMap<>();
     private final Map<String, WalletProfile> wallets = new HashMap<>();
-    private final PriorityQueue<Confirmation> confirmations =
-            new PriorityQueue<>(Comparator.comparing(Confirmation::at));
+    private final PriorityQueue<Label> labels = new PriorityQueue<>(Comparator.comparing(Label::at));
     private final List<float[]> rows = new ArrayList<>();
     private final List<Float> rulesPoints = new ArrayList<>();
     private final List<Boolean> fraud = new ArrayList<>();
@@ -33,14 +32,14 @@ public final class FeatureReplay {
         this.rules = rules;
     }
 
-    private record Confirmation(String walletAddress, Instant at) {}
+    private record Label(Transaction transaction, boolean fraud, Instant at) {}
 
-    /// Notes that a transaction turned out to be fraud. Transactions before `confirmedAt` are not affected: their
-    /// features are those of a time when nobody knew. Call this before the first transaction after `confirmedAt`,
-    /// once for each fraud.
-    public void confirmFraud(Transaction transaction, Instant confirmedAt) {
+    /// Notes what somebody said of a transaction, as [WalletProfile#label] does. Transactions before `labelledAt`
+    /// are not affected: their features are those of a time when nobody had said it. Call this before the first
+    /// transaction after `labelledAt`.
+    public void label(Transaction transaction, boolean fraud, Instant labelledAt) {
         if (!transaction.walletAddress().isEmpty()) {
-            confirmations.add(new Confirmation(transaction.walletAddress(), confirmedAt));
+            labels.add(new Label(transaction, fraud, labelledAt));
         }
     }
 
@@ -56,7 +55,7 @@ public final class FeatureReplay {
 
     /// The features of the next transaction, which is then part of the history but not of the dataset.
     public float[] observe(Transaction transaction) {
-        confirmUntil(transaction.timestamp());
+        labelUntil(transaction.timestamp());
         UserProfile user = users.computeIfAbsent(transaction.userId(), id -> new UserProfile());
         WalletProfile wallet = wallet(transaction.walletAddress());
         float[] features = new float[catalogue.width()];
@@ -66,12 +65,18 @@ public final class FeatureReplay {
         return features;
     }
 
-    private void confirmUntil(Instant time) {
-        Confirmation next = confirmations.peek();
+    private void labelUntil(Instant time) {
+        Label next = labels.peek();
         while (next != null && !next.at().isAfter(time)) {
-            wallet(next.walletAddress()).confirmFraud(next.at().toEpochMilli());
-            confirmations.remove();
-            next = confirmations.peek();
+            Transaction labelled = next.transaction();
+            wallet(labelled.walletAddress())
+                    .label(
+                            labelled.userId(),
+                            labelled.transactionId(),
+                            next.fraud(),
+                            next.at().toEpochMilli());
+            labels.remove();
+            next = labels.peek();
         }
     }
 
@@ -84,11 +89,11 @@ public final class FeatureReplay {
     /// What was added so far, oldest first.
     public Dataset dataset() {
         float[] points = new float[rows.size()];
-        boolean[] labels = new boolean[rows.size()];
-        for (int row = 0; row < labels.length; row++) {
+        boolean[] frauds = new boolean[rows.size()];
+        for (int row = 0; row < frauds.length; row++) {
             points[row] = rulesPoints.get(row);
-            labels[row] = fraud.get(row);
+            frauds[row] = fraud.get(row);
         }
-        return new Dataset(rows.toArray(float[][]::new), points, labels);
+        return new Dataset(rows.toArray(float[][]::new), points, frauds);
     }
 }

@@ -83,9 +83,8 @@ final class FeatureMeaningTest {
         for (int day = 0; day < 10; day++) {
             observed.observe(ordinary().after(Duration.ofDays(day)));
         }
-        String address = ordinary().transaction().walletAddress();
-        observed.confirmFraud(address, NOON.plus(Duration.ofDays(9)));
-        observed.confirmFraud(address, NOON.plus(Duration.ofDays(3)));
+        observed.label(ordinary().id("t1").transaction(), true, NOON.plus(Duration.ofDays(9)));
+        observed.label(ordinary().id("t2").transaction(), true, NOON.plus(Duration.ofDays(3)));
         TransactionExample next = ordinary().after(Duration.ofDays(9).plusHours(12));
 
         assertThat(value("wallet_frauds_24h", next)).isCloseTo(1, within(1e-6));

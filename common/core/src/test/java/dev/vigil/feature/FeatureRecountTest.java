@@ -45,7 +45,7 @@ final class FeatureRecountTest {
             if (random.nextInt(40) == 0) {
                 Confirmed fraud = new Confirmed(
                         current.walletAddress(), Instant.ofEpochMilli(now).plus(DAY));
-                observed.confirmFraud(fraud.wallet(), fraud.at());
+                observed.label(current, true, fraud.at());
                 confirmed.add(fraud);
             }
         }

@@ -28,8 +28,8 @@ final class Observed {
         }
     }
 
-    void confirmFraud(String address, Instant at) {
-        wallets.computeIfAbsent(address, absent -> new WalletProfile()).confirmFraud(at.toEpochMilli());
+    void label(Transaction transaction, boolean fraud, Instant at) {
+        wallet(transaction).label(transaction.userId(), transaction.transactionId(), fraud, at.toEpochMilli());
     }
 
     float[] features(Transaction transaction) {

@@ -22,14 +22,15 @@ final class WalletProfileTest {
             packed.decode(bytes);
             packed.observe(transaction);
             if (i % 7 == 0) {
-                long confirmed = transaction.timestamp().toEpochMilli() + (i % 5) * 86_400_000L;
-                kept.confirmFraud(confirmed);
-                packed.confirmFraud(confirmed);
+                long labelled = transaction.timestamp().toEpochMilli() + (i % 5) * 86_400_000L;
+                boolean fraud = i % 3 != 0;
+                assertThat(packed.label("u", "t" + i % 1_000, fraud, labelled))
+                        .isEqualTo(kept.label("u", "t" + i % 1_000, fraud, labelled));
             }
             bytes = packed.encode();
             assertThat(bytes).isEqualTo(kept.encode());
         }
-        assertThat(bytes.length).isLessThan(2_200);
+        assertThat(bytes.length).isLessThan(2_700);
     }
 
     @Test
@@ -58,10 +59,10 @@ final class WalletProfileTest {
         long now = 1_700_000_000_000L;
         long day = 86_400_000L;
         WalletProfile profile = new WalletProfile();
-        profile.confirmFraud(now - 20 * day);
-        profile.confirmFraud(now - 3 * day);
-        profile.confirmFraud(now - day / 2);
-        profile.confirmFraud(now + day);
+        profile.label("u", "t1", true, now - 20 * day);
+        profile.label("u", "t2", true, now - 3 * day);
+        profile.label("u", "t3", true, now - day / 2);
+        profile.label("u", "t4", true, now + day);
         WindowTotals totals = new WindowTotals();
 
         profile.confirmedFrauds(now, totals);
@@ -76,22 +77,54 @@ final class WalletProfileTest {
     }
 
     @Test
-    void theFormWithoutFraudsIsStillRead() {
+    void theFormsOfBeforeAreStillRead() {
         History history = new History(3, 600_000);
         WalletProfile profile = new WalletProfile();
         for (int i = 0; i < 50; i++) {
             profile.observe(history.next());
         }
         byte[] current = profile.encode();
-        // Without frauds the current form is the old one and two zeros: no time, no entries.
-        byte[] old = Arrays.copyOf(current, current.length - 2);
-        old[0] = 1;
 
+        // Without labels the current form ends in three zeros: no time, no frauds without names, no labels.
+        assertThat(readAfterALabel(older(current, 2, 1)).encode()).isEqualTo(current);
+        assertThat(readAfterALabel(older(current, 1, 3)).encode()).isEqualTo(current);
+    }
+
+    @Test
+    void fraudsOfTheFormWithoutNamesStillCount() {
+        long confirmed = 1_700_000_000_000L;
+        Packer packer = new Packer();
+        packer.signed(confirmed);
+        EventLog frauds = new EventLog(32);
+        frauds.insert(confirmed - 86_400_000, 0);
+        frauds.insert(confirmed, 0);
+        frauds.encode(packer, confirmed);
+        byte[] empty = older(new WalletProfile().encode(), 2, 3);
+        byte[] old = Arrays.copyOf(empty, empty.length + packer.toBytes().length);
+        System.arraycopy(packer.toBytes(), 0, old, empty.length, packer.toBytes().length);
+
+        WalletProfile read = readAfterALabel(old);
+        read.label("u", "t1", true, confirmed - 1);
+        WindowTotals totals = new WindowTotals();
+        read.confirmedFrauds(confirmed, totals);
+
+        assertThat(totals.count(Window.DAY)).isEqualTo(2);
+        assertThat(totals.count(Window.WEEK)).isEqualTo(3);
+        assertThat(totals.previousMillis()).isEqualTo(confirmed);
+    }
+
+    private static byte[] older(byte[] current, int version, int shorter) {
+        byte[] old = Arrays.copyOf(current, current.length - shorter);
+        old[0] = (byte) version;
+        return old;
+    }
+
+    /// What was there before must leave no trace.
+    private static WalletProfile readAfterALabel(byte[] packed) {
         WalletProfile read = new WalletProfile();
-        read.confirmFraud(1_700_000_000_000L);
-        read.decode(old);
-
-        assertThat(read.encode()).isEqualTo(current);
+        read.label("u", "t", true, 1_700_000_000_000L);
+        read.decode(packed);
+        return read;
     }
 
     @Test

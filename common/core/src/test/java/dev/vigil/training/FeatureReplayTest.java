@@ -29,12 +29,12 @@ final class FeatureReplayTest {
     }
 
     @Test
-    void aFraudIsUnknownUntilItIsConfirmed() {
+    void aFraudIsUnknownUntilItIsLabelled() {
         Transaction fraud = after(Duration.ZERO);
         replay.observe(fraud);
-        Instant confirmedAt = fraud.timestamp().plus(DAY.multipliedBy(7));
+        Instant labelledAt = fraud.timestamp().plus(DAY.multipliedBy(7));
 
-        replay.confirmFraud(fraud, confirmedAt);
+        replay.label(fraud, true, labelledAt);
 
         assertThat(frauds(replay.observe(after(DAY.multipliedBy(7).minusMillis(1)))))
                 .isZero();
@@ -45,13 +45,16 @@ final class FeatureReplayTest {
     }
 
     @Test
-    void confirmationsCountInTheirOrderWhateverTheOrderOfTheirCalls() {
-        Transaction fraud = after(Duration.ZERO);
-        replay.confirmFraud(fraud, fraud.timestamp().plus(DAY.multipliedBy(3)));
-        replay.confirmFraud(fraud, fraud.timestamp().plus(DAY));
+    void labelsCountInTheirOrderWhateverTheOrderOfTheirCalls() {
+        Transaction first = ordinary().id("t1").transaction();
+        Transaction second = ordinary().id("t2").transaction();
+        replay.label(second, true, second.timestamp().plus(DAY.multipliedBy(3)));
+        replay.label(first, false, first.timestamp().plus(DAY.multipliedBy(5)));
+        replay.label(first, true, first.timestamp().plus(DAY));
 
         assertThat(frauds(replay.observe(after(DAY.multipliedBy(2))))).isCloseTo(1, within(1e-6));
         assertThat(frauds(replay.observe(after(DAY.multipliedBy(4))))).isCloseTo(2, within(1e-6));
+        assertThat(frauds(replay.observe(after(DAY.multipliedBy(6))))).isCloseTo(1, within(1e-6));
     }
 
     @Test
@@ -62,9 +65,10 @@ final class FeatureReplayTest {
         for (int hour = 0; hour < 400; hour += 9) {
             Transaction transaction = after(Duration.ofHours(hour));
             if (hour % 4 == 0) {
-                Instant confirmedAt = transaction.timestamp().minusSeconds(60);
-                replay.confirmFraud(after(Duration.ZERO), confirmedAt);
-                wallet.confirmFraud(confirmedAt.toEpochMilli());
+                Transaction labelled = ordinary().id("t" + hour).transaction();
+                Instant labelledAt = transaction.timestamp().minusSeconds(60);
+                replay.label(labelled, true, labelledAt);
+                wallet.label(labelled.userId(), labelled.transactionId(), true, labelledAt.toEpochMilli());
             }
             catalogue.extract(transaction, user, wallet, expected);
 

@@ -26,6 +26,22 @@ public record TransactionExample(Transaction transaction) {
                 null));
     }
 
+    public TransactionExample id(String id) {
+        return new TransactionExample(new Transaction(
+                id,
+                transaction.timestamp(),
+                transaction.userId(),
+                transaction.amount(),
+                transaction.currency(),
+                transaction.type(),
+                transaction.walletAddress(),
+                transaction.ipCountry(),
+                transaction.deviceType(),
+                transaction.accountOpenedAt(),
+                transaction.walletFirstSeenAt(),
+                transaction.location()));
+    }
+
     public TransactionExample at(Instant time) {
         return with(time, transaction.amount(), transaction.walletAddress(), transaction.location());
     }
