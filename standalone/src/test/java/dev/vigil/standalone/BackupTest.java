@@ -103,6 +103,8 @@ class BackupTest {
                 labels.add(new Label(
                         many.get(i).transaction().transactionId(),
                         "ünïcode-" + i,
+                        many.get(i).transaction().walletAddress(),
+                        i % 3 == 0 ? null : many.get(i).transaction().timestamp(),
                         i % 2 == 0,
                         "",
                         Label.Source.ANALYST,

@@ -11,7 +11,7 @@ import java.util.List;
 /// 1. A decision belongs to the day it was made on. Decisions taken by rules alone count for the ensemble only.
 /// 2. An anomaly of the ensemble is whatever was not approved.
 /// 3. Labels name frauds and leave the rest unnamed: on a day with at least one label, an anomaly that nobody
-///    called a fraud is a false positive. The label made last holds.
+///    called a fraud is a false positive. The label made last holds, and of two made at once the one that says fraud.
 /// 4. Latency is from the intake to the decision, the same for all models of a decision.
 /// 5. The threshold is that of the model in force at the end of the day, as the registry knows it; a model it
 ///    does not know is left out.
@@ -32,7 +32,7 @@ public final class CountDailyPerformance {
               ),
               known AS
               (
-                SELECT user_id, transaction_id, 1 AS labelled, argMax(fraud, (labelled_at, created_at)) AS fraud
+                SELECT user_id, transaction_id, 1 AS labelled, argMax(fraud, (labelled_at, fraud)) AS fraud
                 FROM labels
                 GROUP BY user_id, transaction_id
               ),

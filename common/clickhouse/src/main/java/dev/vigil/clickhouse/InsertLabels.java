@@ -5,8 +5,15 @@ import java.util.List;
 
 /// Stores labels. An instance collects one batch at a time and belongs to one thread.
 public final class InsertLabels {
-    private static final List<String> COLUMNS =
-            List.of("transaction_id", "user_id", "fraud", "scenario", "source", "labelled_at");
+    private static final List<String> COLUMNS = List.of(
+            "transaction_id",
+            "user_id",
+            "wallet_address",
+            "transaction_time",
+            "fraud",
+            "scenario",
+            "source",
+            "labelled_at");
 
     private final ClickHouse clickHouse;
     private final RowBuffer rows = new RowBuffer();
@@ -24,6 +31,8 @@ public final class InsertLabels {
         rows.beginRow();
         rows.text(label.transactionId())
                 .text(label.userId())
+                .text(label.walletAddress())
+                .nullableInstant(label.transactionTime())
                 .bool(label.fraud())
                 .text(label.scenario())
                 .int8(Codes.of(label.source()))

@@ -20,7 +20,8 @@ public final class Migrations {
                     "V003__intake.sql",
                     "V004__models.sql",
                     "V005__cheaper_merges.sql",
-                    "V006__pipelines.sql")
+                    "V006__pipelines.sql",
+                    "V007__labelled_wallets.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -1,13 +1,29 @@
 package dev.vigil.kafka;
 
+import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// What a transaction turned out to be.
+/// What somebody says a transaction turned out to be.
 ///
-/// @param scenario the kind of fraud, snake_case, empty when unknown or none
+/// Of several labels of one transaction the one made last holds, and of two made at the same instant the one that says
+/// fraud: `labelledAt` decides, not the order they come in. Nothing learns of a label before that instant.
+///
+/// @param walletAddress   of the transaction, empty when it has none or when it is not known; then the label
+///                        teaches the wallets nothing
+/// @param transactionTime when the transaction happened, null when unknown
+/// @param scenario        the kind of fraud, snake_case, empty when unknown or none
+/// @param labelledAt      when it was said
 public record Label(
-        String transactionId, String userId, boolean fraud, String scenario, Source source, Instant labelledAt) {
+        String transactionId,
+        String userId,
+        String walletAddress,
+        @Nullable Instant transactionTime,
+        boolean fraud,
+        String scenario,
+        Source source,
+        Instant labelledAt) {
     /// Who says so.
     public enum Source {
         SIMULATOR,
@@ -20,5 +36,18 @@ public record Label(
         public String wireName() {
             return wireName;
         }
+    }
+
+    /// That this transaction is a fraud.
+    public static Label fraud(Transaction transaction, String scenario, Source source, Instant labelledAt) {
+        return new Label(
+                transaction.transactionId(),
+                transaction.userId(),
+                transaction.walletAddress(),
+                transaction.timestamp(),
+                true,
+                scenario,
+                source,
+                labelledAt);
     }
 }

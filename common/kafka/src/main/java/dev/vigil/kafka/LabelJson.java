@@ -16,6 +16,8 @@ public final class LabelJson {
         return writer.begin()
                 .text(Property.TRANSACTION_ID, label.transactionId())
                 .text(Property.USER_ID, label.userId())
+                .textUnlessEmpty(Property.WALLET_ADDRESS, label.walletAddress())
+                .instantIfKnown(Property.TRANSACTION_TIME, label.transactionTime())
                 .flag(Property.FRAUD, label.fraud())
                 .textUnlessEmpty(Property.SCENARIO, label.scenario())
                 .text(Property.SOURCE, label.source().wireName())
@@ -31,6 +33,8 @@ public final class LabelJson {
     private static Label read(JsonReader reader) {
         String transactionId = null;
         String userId = null;
+        String walletAddress = "";
+        Instant transactionTime = null;
         Boolean fraud = null;
         String scenario = "";
         Label.Source source = null;
@@ -39,6 +43,8 @@ public final class LabelJson {
             switch (property) {
                 case TRANSACTION_ID -> transactionId = reader.text();
                 case USER_ID -> userId = reader.text();
+                case WALLET_ADDRESS -> walletAddress = reader.text();
+                case TRANSACTION_TIME -> transactionTime = reader.instant();
                 case FRAUD -> fraud = reader.flag();
                 case SCENARIO -> scenario = reader.text();
                 case SOURCE -> source = reader.named(SOURCES);
@@ -50,6 +56,8 @@ public final class LabelJson {
         return new Label(
                 required(transactionId, Property.TRANSACTION_ID),
                 required(userId, Property.USER_ID),
+                walletAddress,
+                transactionTime,
                 required(fraud, Property.FRAUD),
                 scenario,
                 required(source, Property.SOURCE),

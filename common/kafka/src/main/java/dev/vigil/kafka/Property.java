@@ -63,6 +63,7 @@ enum Property implements Named {
     TOPIC,
     TOP_REASON,
     TRANSACTION_ID,
+    TRANSACTION_TIME,
     TRANSACTION_TYPE,
     USER_ID,
     VALUE,

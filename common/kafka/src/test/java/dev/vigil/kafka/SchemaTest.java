@@ -93,9 +93,12 @@ final class SchemaTest {
     void labels() {
         Schema schema = Schema.named("label");
         for (Label.Source source : Label.Source.values()) {
-            Label label = new Label("t1", "u1", true, "mule", source, NOON);
+            Label label = new Label("t1", "u1", "w1", NOON.minusSeconds(9), true, "mule", source, NOON);
+            byte[] message = new LabelJson().write(label);
 
-            assertThat(schema.violations(new LabelJson().write(label))).isEmpty();
+            assertThat(schema.violations(message)).isEmpty();
+            assertThat(JsonMapper.shared().readTree(message).propertyNames())
+                    .containsExactlyInAnyOrderElementsOf(schema.properties());
         }
     }
 

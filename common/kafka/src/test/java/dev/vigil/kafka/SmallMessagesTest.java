@@ -32,12 +32,23 @@ final class SmallMessagesTest {
 
     @Test
     void aLabelComesBackAsItWas() {
-        Label fraud = new Label("t1", "u1", true, "card_testing", Label.Source.SIMULATOR, NOON);
-        Label genuine = new Label("t2", "u1", false, "", Label.Source.ANALYST, NOON);
+        Label fraud =
+                new Label("t1", "u1", "w1", NOON.minusSeconds(60), true, "card_testing", Label.Source.SIMULATOR, NOON);
+        Label genuine = new Label("t2", "u1", "", null, false, "", Label.Source.ANALYST, NOON);
 
         assertThat(labels.read(labels.write(fraud))).isEqualTo(fraud);
         assertThat(labels.read(labels.write(genuine))).isEqualTo(genuine);
-        assertThat(labels.write(genuine)).asString().doesNotContain("scenario");
+        assertThat(labels.write(genuine)).asString().doesNotContain("scenario", "wallet_address", "transaction_time");
+    }
+
+    @Test
+    void aLabelOfBeforeItNamedTheWalletIsStillRead() {
+        String old = """
+                {"transaction_id":"t1","user_id":"u1","fraud":true,"source":"chargeback",\
+                "labelled_at":"2026-11-21T12:00:00.123Z"}""";
+
+        assertThat(labels.read(old.getBytes(UTF_8)))
+                .isEqualTo(new Label("t1", "u1", "", null, true, "", Label.Source.CHARGEBACK, NOON));
     }
 
     @Test
@@ -94,8 +105,8 @@ final class SmallMessagesTest {
 
     @Test
     void anUnknownNameIsRefusedWithTheKnownOnes() {
-        String message = new String(labels.write(new Label("t1", "u1", true, "", Label.Source.ANALYST, NOON)), UTF_8)
-                .replace("analyst", "oracle");
+        Label label = new Label("t1", "u1", "", null, true, "", Label.Source.ANALYST, NOON);
+        String message = new String(labels.write(label), UTF_8).replace("analyst", "oracle");
 
         assertThatExceptionOfType(UnreadableMessageException.class)
                 .isThrownBy(() -> labels.read(message.getBytes(UTF_8)))

@@ -33,6 +33,7 @@ import dev.vigil.clickhouse.SelectAnomalies;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
+import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectPastTransactions;
 import dev.vigil.clickhouse.SelectPipelineRuns;
@@ -507,14 +508,23 @@ public abstract class StorageContract {
     }
 
     @Test
-    void aLabelIsStoredOnceUnderItsToken() {
+    void labelsComeBackWithTheOneThatHoldsFirst() {
+        Label fraud =
+                new Label("t1", "u1", "w1", NOON.minusSeconds(60), true, "card_testing", Label.Source.SIMULATOR, NOON);
+        Label cleared = new Label("t1", "u1", "", null, false, "", Label.Source.ANALYST, NOON.plusSeconds(60));
+        Label contrary = new Label("t1", "u1", "", null, true, "", Label.Source.CHARGEBACK, NOON.plusSeconds(60));
+        Label another = new Label("t1", "u2", "", null, true, "", Label.Source.ANALYST, NOON);
         InsertLabels insert = new InsertLabels(clickHouse);
-        insert.add(new Label("t1", "u1", true, "card_testing", Label.Source.SIMULATOR, NOON));
+        List.of(fraud, cleared, contrary, another).forEach(insert::add);
 
-        insert.insert("labels-0-0-1");
-        insert.insert("labels-0-0-1");
+        insert.insert("labels-0-0-3");
+        insert.insert("labels-0-0-3");
+        insert.insert("labels-0-4-7");
 
-        assertThat(insert.size()).isEqualTo(1);
+        assertThat(insert.size()).isEqualTo(4);
+        assertThat(new SelectLabels(clickHouse).of("u1", "t1", 10)).containsExactly(contrary, cleared, fraud);
+        assertThat(new SelectLabels(clickHouse).of("u1", "t1", 1)).containsExactly(contrary);
+        assertThat(new SelectLabels(clickHouse).of("u1", "t2", 10)).isEmpty();
     }
 
     @Test
@@ -741,7 +751,14 @@ public abstract class StorageContract {
         InsertLabels insert = new InsertLabels(clickHouse);
         Transaction cleared = decisions.getFirst().transaction();
         insert.add(new Label(
-                cleared.transactionId(), cleared.userId(), false, "", Label.Source.ANALYST, EVENING.plusSeconds(1)));
+                cleared.transactionId(),
+                cleared.userId(),
+                cleared.walletAddress(),
+                cleared.timestamp(),
+                false,
+                "",
+                Label.Source.ANALYST,
+                EVENING.plusSeconds(1)));
         insert.insert("cleared");
 
         LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
@@ -779,8 +796,7 @@ public abstract class StorageContract {
         for (Decision decision : decisions) {
             Transaction transaction = decision.transaction();
             if (frauds.contains(transaction.transactionId())) {
-                insert.add(new Label(
-                        transaction.transactionId(), transaction.userId(), true, "", Label.Source.SIMULATOR, EVENING));
+                insert.add(Label.fraud(transaction, "", Label.Source.SIMULATOR, EVENING));
             }
         }
         assertThat(insert.size()).isEqualTo(frauds.size());

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -193,16 +194,16 @@ final class FileIngest {
         send(new ProducerRecord<>(Topics.TRANSACTIONS, transaction.userId(), transactions.write(transaction)));
         boolean labelled = request.labels() && record.fraud();
         if (labelled) {
-            Label label = new Label(
-                    transaction.transactionId(),
-                    transaction.userId(),
-                    true,
-                    record.scenario(),
-                    Label.Source.CHARGEBACK,
-                    intake.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+            Label label = Label.fraud(transaction, record.scenario(), Label.Source.CHARGEBACK, notBefore(transaction));
             send(new ProducerRecord<>(Topics.LABELS, transaction.transactionId(), labels.write(label)));
         }
         sent = sent.plusAccepted(labelled);
+    }
+
+    /// A file tells now what it knows, but never before it happened: the clocks of producers may run ahead of ours.
+    private Instant notBefore(Transaction transaction) {
+        Instant now = intake.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return now.isBefore(transaction.timestamp()) ? transaction.timestamp() : now;
     }
 
     private void reject(RawRecord raw, Inspection.Faulty faulty) {

@@ -8,7 +8,6 @@ import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.Acknowledgements;
 import dev.vigil.service.ingestion.simulator.SimulatorStatus.Phase;
 import dev.vigil.service.ingestion.state.StateFile;
-import dev.vigil.simulation.SimulatedTransaction;
 import dev.vigil.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,21 +122,12 @@ final class SimulatorFeed {
             boolean history = stream.peek().emittedAt() < historyEnd;
             save(position + (history ? RESERVE_HISTORY : RESERVE_LIVE));
         }
-        SimulatedTransaction simulated = stream.take();
-        Transaction transaction = simulated.transaction();
+        for (Label due = stream.takeLabel(); due != null; due = stream.takeLabel()) {
+            send(new ProducerRecord<>(Topics.LABELS, due.transactionId(), labels.write(due)));
+        }
+        Transaction transaction = stream.take().transaction();
         counts.received(1);
         send(new ProducerRecord<>(Topics.TRANSACTIONS, transaction.userId(), transactions.write(transaction)));
-        String scenario = simulated.scenario();
-        if (scenario != null) {
-            Label truth = new Label(
-                    transaction.transactionId(),
-                    transaction.userId(),
-                    true,
-                    scenario,
-                    Label.Source.SIMULATOR,
-                    Instant.ofEpochMilli(simulated.emittedAt()));
-            send(new ProducerRecord<>(Topics.LABELS, transaction.transactionId(), labels.write(truth)));
-        }
     }
 
     private void send(ProducerRecord<String, byte[]> record) {

@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param duplicateShare share of transactions that arrive twice, 0 to 1; default 0.002
 /// @param history        how much is sent at once on the first start; default 30 days
 /// @param lead           how far behind the clock simulated time begins to run; default 10 days
+/// @param labelDelay     how long after it happened a fraud becomes known: its label bears that time and is sent when
+///                       simulated time gets there, 0 or more; default 7 days
 /// @param mix            how often each kind of fraud is chosen relative to the others, by name; default all alike
 @ConfigurationProperties(prefix = "vigil.simulator", ignoreUnknownFields = false)
 record SimulatorProperties(
@@ -37,6 +39,7 @@ record SimulatorProperties(
         @DefaultValue("0.002") double duplicateShare,
         @DefaultValue("30d") Duration history,
         @DefaultValue("10d") Duration lead,
+        @DefaultValue("7d") Duration labelDelay,
         @DefaultValue Map<String, Double> mix) {
     static final double LEAST_RATE = 0.001;
     static final double MOST_RATE = 100_000;
@@ -45,6 +48,7 @@ record SimulatorProperties(
         require(rate >= LEAST_RATE && rate <= MOST_RATE, "rate", rate, LEAST_RATE + " to " + MOST_RATE);
         require(!history.isNegative(), "history", history, "0 or more");
         require(!lead.isNegative(), "lead", lead, "0 or more");
+        require(!labelDelay.isNegative(), "label-delay", labelDelay, "0 or more");
         mix = Map.copyOf(mix);
     }
 

@@ -114,13 +114,17 @@ final class SimulatorSource implements SmartLifecycle {
 
     private SimulatorState checked(SimulatorState stored) {
         SimulationOptions wished = properties.options(stored.options().start());
-        if (!wished.withFraudShare(0).equals(stored.options().withFraudShare(0))) {
+        boolean same = wished.withFraudShare(0).equals(stored.options().withFraudShare(0))
+                && properties.labelDelay().equals(stored.labelDelay());
+        if (!same) {
             log.warn(
-                    "The simulated stream of seed {} goes on as it was begun ({}), not as configured now ({}). "
-                            + "Choose another vigil.simulator.seed to begin another stream.",
+                    "The simulated stream of seed {} goes on as it was begun ({}, label delay {}), not as configured now"
+                            + " ({}, label delay {}). Choose another vigil.simulator.seed to begin another stream.",
                     properties.seed(),
                     stored.options(),
-                    wished);
+                    stored.labelDelay(),
+                    wished,
+                    properties.labelDelay());
         }
         return stored;
     }

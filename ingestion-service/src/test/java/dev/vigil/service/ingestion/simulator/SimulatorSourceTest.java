@@ -15,6 +15,7 @@ import dev.vigil.simulation.SimulatedTransaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,23 +115,42 @@ final class SimulatorSourceTest {
     }
 
     @Test
-    void theTruthAboutFraudsIsLabelled() throws Exception {
-        try (Service service = start(102, "--vigil.simulator.fraud-share=0.1")) {
+    void theTruthAboutFraudsBecomesKnownLaterAndOnce() throws Exception {
+        String[] settings = {"--vigil.simulator.fraud-share=0.1", "--vigil.simulator.label-delay=2d"};
+        try (Service service = start(102, settings)) {
             awaitPhase(service, "live");
         }
+        assertThat(labelled(102)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expectedLabels(102));
 
-        List<String> labelled = broker.records(Topics.LABELS).stream()
+        try (Service service = start(102, settings)) {
+            awaitPhase(service, "live");
+            awaitPublished(service, 400);
+        }
+        assertThat(labelled(102)).containsExactlyInAnyOrderElementsOf(expectedLabels(102));
+    }
+
+    private List<Label> labelled(long seed) {
+        String prefix = "sim" + Long.toString(seed, 36) + "-";
+        return broker.records(Topics.LABELS).stream()
                 .map(record -> new LabelJson().read(record.value()))
-                .filter(label -> label.source() == Label.Source.SIMULATOR && label.fraud())
-                .map(Label::transactionId)
-                .filter(id -> id.startsWith("sim" + Long.toString(102, 36) + "-"))
+                .filter(label -> label.transactionId().startsWith(prefix))
                 .toList();
-        assertThat(labelled)
-                .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(simulated(102).stream()
-                        .filter(SimulatedTransaction::fraud)
-                        .map(next -> next.transaction().transactionId())
-                        .toList());
+    }
+
+    /// Those of frauds two days old when the last transaction was sent.
+    private List<Label> expectedLabels(long seed) {
+        List<SimulatedTransaction> all = simulated(seed);
+        Instant end = Instant.ofEpochMilli(all.getLast().emittedAt());
+        return all.stream()
+                .filter(SimulatedTransaction::fraud)
+                .map(next -> Label.fraud(
+                        next.transaction(),
+                        String.valueOf(next.scenario()),
+                        Label.Source.SIMULATOR,
+                        next.transaction().timestamp().plus(Duration.ofDays(2))))
+                .filter(label -> !label.labelledAt().isAfter(end))
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -91,7 +91,7 @@ class DailyPerformanceJobTest {
         decide("old", LAST_WEEK);
         job.run();
         InsertLabels labels = new InsertLabels(clickHouse);
-        labels.add(new Label("old", "u1", true, "", Label.Source.CHARGEBACK, now));
+        labels.add(new Label("old", "u1", "", null, true, "", Label.Source.CHARGEBACK, now));
         labels.insert("labels");
 
         now = now.plus(Duration.ofMinutes(5));
