@@ -11,6 +11,7 @@ import dev.vigil.service.scoring.model.ModelWatcher;
 import dev.vigil.service.scoring.stream.ScoringStream;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
+import dev.vigil.service.scoring.topology.LabelMeters;
 import dev.vigil.service.scoring.topology.ScoringMeters;
 import dev.vigil.service.scoring.topology.ScoringTopology;
 import dev.vigil.transaction.ReferenceRates;
@@ -61,8 +62,10 @@ class ScoringConfiguration {
                 model,
                 clock);
         ScoringMeters meters = new ScoringMeters(registry);
-        DeadLetters deadLetters = new DeadLetters(clock, meters);
-        ScoringTopology topology = new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry));
+        LabelMeters labelMeters = new LabelMeters(registry);
+        DeadLetters deadLetters = new DeadLetters(clock, meters, labelMeters);
+        ScoringTopology topology =
+                new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry), labelMeters);
         return new ScoringStream(kafka, scoring, model, topology, deadLetters, registry);
     }
 }

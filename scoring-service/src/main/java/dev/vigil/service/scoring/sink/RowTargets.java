@@ -10,8 +10,10 @@ import dev.vigil.kafka.DecisionEvent;
 import dev.vigil.kafka.DecisionJson;
 import dev.vigil.kafka.DuplicateJson;
 import dev.vigil.kafka.LabelJson;
+import dev.vigil.kafka.LabelValidator;
 import dev.vigil.kafka.RejectionJson;
 import dev.vigil.kafka.Topics;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,13 +23,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class RowTargets {
     private RowTargets() {}
 
-    /// Decisions, dead letters, duplicates and labels.
-    static List<RowTarget> all(ClickHouse clickHouse) {
+    /// Decisions, dead letters, duplicates, and those labels the stream takes.
+    static List<RowTarget> all(ClickHouse clickHouse, InstantSource clock) {
         return List.of(
                 target(Topics.DECISIONS, () -> decisions(clickHouse)),
                 target(Topics.REJECTED, () -> rejections(clickHouse)),
                 target(Topics.DUPLICATES, () -> duplicates(clickHouse)),
-                target(Topics.LABELS, () -> labels(clickHouse)));
+                target(Topics.LABELS, () -> labels(clickHouse, clock)));
     }
 
     private static RowTarget target(String topic, Supplier<RowBatch> batches) {
@@ -68,10 +70,14 @@ final class RowTargets {
         return batch(record -> statement.add(json.read(record.value())), statement::insert, statement::clear);
     }
 
-    private static RowBatch labels(ClickHouse clickHouse) {
+    private static RowBatch labels(ClickHouse clickHouse, InstantSource clock) {
         InsertLabels statement = new InsertLabels(clickHouse);
         LabelJson json = new LabelJson();
-        return batch(record -> statement.add(json.read(record.value())), statement::insert, statement::clear);
+        LabelValidator validator = new LabelValidator(clock);
+        return batch(
+                record -> statement.add(validator.requireSound(json.read(record.value()))),
+                statement::insert,
+                statement::clear);
     }
 
     private static RowBatch batch(

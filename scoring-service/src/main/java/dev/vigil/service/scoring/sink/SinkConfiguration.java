@@ -30,7 +30,7 @@ class SinkConfiguration {
                 properties,
                 kafka,
                 () -> new Migrations(clickHouse).apply(),
-                RowTargets.all(clickHouse),
+                RowTargets.all(clickHouse, clock),
                 new UnreadableRecords(kafka, clock),
                 new SinkMeters(registry));
     }

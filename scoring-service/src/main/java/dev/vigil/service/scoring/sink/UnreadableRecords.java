@@ -8,6 +8,7 @@ import dev.vigil.kafka.Topics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// After a crash the same one may be kept again; its position tells. Belongs to one thread.
 public final class UnreadableRecords implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(UnreadableRecords.class);
+    private static final Set<String> KEPT_ELSEWHERE = Set.of(Topics.REJECTED, Topics.LABELS);
 
     private final KafkaSettings kafka;
     private final InstantSource clock;
@@ -37,7 +39,8 @@ public final class UnreadableRecords implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Keeps a record. An unreadable dead letter is only logged: it stays where it is.
+    /// Keeps a record. An unreadable dead letter is only logged, as it stays where it is, and so is a label, as the
+    /// stream has made a dead letter of it.
     void keep(ConsumerRecord<byte[], byte[]> record, String reason) {
         log.error(
                 "Record cannot be read and is not stored: topic={} partition={} offset={} reason={}",
@@ -45,7 +48,7 @@ public final class UnreadableRecords implements AutoCloseable {
                 record.partition(),
                 record.offset(),
                 reason);
-        if (record.topic().equals(Topics.REJECTED)) {
+        if (KEPT_ELSEWHERE.contains(record.topic())) {
             return;
         }
         byte[] letter = json.write(new Rejection(

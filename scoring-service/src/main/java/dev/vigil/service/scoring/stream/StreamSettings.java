@@ -19,8 +19,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /// broker is still writing the last one's markers, and by default it asks only 100 ms later (`retry.backoff.ms`); and
 /// an idle thread sleeps 100 ms between looks at its clock (`poll.ms`). A producer, on the other hand, need not send
 /// before the commit makes it (`linger.ms`): nobody may see its records earlier, every request costs the broker, and
-/// the
-/// first of a transaction to each partition costs it much.
+/// the first of a transaction to each partition costs it much. No step depends on the order of two topics, so none
+/// waits for the other (`max.task.idle.ms`).
 public final class StreamSettings {
     private static final int FETCH_BYTES = 1 << 20;
     private static final int BATCH_BYTES = 64 << 10;
@@ -50,6 +50,7 @@ public final class StreamSettings {
                         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                         scoring.backlogInterval().toMillis()),
                 Map.entry(StreamsConfig.POLL_MS_CONFIG, 5L),
+                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
                 Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(scoring)),
                 Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, scoring.standbyReplicas()),
                 Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replication()),

@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
     private final InstantSource clock;
     private final ScoringMeters meters;
+    private final LabelMeters labelMeters;
 
-    public DeadLetters(InstantSource clock, ScoringMeters meters) {
+    public DeadLetters(InstantSource clock, ScoringMeters meters, LabelMeters labelMeters) {
         this.clock = clock;
         this.meters = meters;
+        this.labelMeters = labelMeters;
     }
 
-    /// Writes one, and counts it if it is a transaction.
+    /// Writes one, and counts it if it is a transaction or a label.
     ///
     /// @param original the record's value, null when it has none
     byte[] write(String reason, List<Violation> violations, byte @Nullable [] original, Rejection.Position position) {
         if (position.topic().equals(Topics.TRANSACTIONS)) {
             meters.rejected();
+        } else if (position.topic().equals(Topics.LABELS)) {
+            labelMeters.rejected();
         }
         return new RejectionJson()
                 .write(new Rejection(

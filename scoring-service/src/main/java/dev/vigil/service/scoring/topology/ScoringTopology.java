@@ -29,15 +29,23 @@ import org.apache.kafka.streams.state.Stores;
 /// transactions ─► decide [users, seen] ─┬─► decisions
 ///      (by user)    ▲                   ├─► transactions-duplicates
 ///                   │                   ├─► transactions-rejected
-///                   │                   └─► wallet-updates ─► observe-wallet [wallets]
-///                   │                        (by wallet)               │ change-log
-///         wallet profiles, on every instance ◄─────────────────────────┘
+///                   │                   └─► wallet-updates ─┬► observe-wallet [wallets]
+///                   │                        (by wallet)      │        │ change-log
+///         wallet profiles, on every instance ◄────────────────┼────────┘
+///                                                             │
+///       labels ─► take-label ─┬─► wallet-labels ──────────────┘
+/// (by transaction)            │    (by wallet)
+///                             └─► transactions-rejected
 /// ```
 ///
 /// What is known of users and of decided transactions is exact: both lie in the partition that decides. What is known
 /// of wallets comes round by two topics and is some two commits old. The topic of wallet profiles is the change-log of
-/// the
-/// store `wallets`, so that one record does for both.
+/// the store `wallets`, so that one record does for both.
+///
+/// Labels take the way of the wallets' transactions, exactly once too, and in no order with them: a profile keeps
+/// labels by when they were made, and the features of a transaction see those made up to its own time. A label
+/// therefore counts the same whatever it overtakes, provided it reaches the wallet
+/// before the transaction is decided; one that comes later changes no decision that was made.
 public final class ScoringTopology {
     /// The store of user profiles, by user id.
     public static final String USERS = "users";
@@ -55,18 +63,21 @@ public final class ScoringTopology {
     private final DeadLetters deadLetters;
     private final ScoringMeters meters;
     private final SeenMeters seenMeters;
+    private final LabelMeters labelMeters;
 
     public ScoringTopology(
             ScoringProperties scoring,
             Decider decider,
             DeadLetters deadLetters,
             ScoringMeters meters,
-            SeenMeters seenMeters) {
+            SeenMeters seenMeters,
+            LabelMeters labelMeters) {
         this.scoring = scoring;
         this.decider = decider;
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.seenMeters = seenMeters;
+        this.labelMeters = labelMeters;
     }
 
     /// The topic every instance reads wallet profiles from.
@@ -93,12 +104,27 @@ public final class ScoringTopology {
         decided.to(Topics.DECISIONS, Produced.with(BYTES, BYTES).withName(TO_DECISIONS));
         decided.to(Topics.DUPLICATES, Produced.with(BYTES, BYTES).withName(TO_DUPLICATES));
         decided.to(Topics.REJECTED, Produced.with(BYTES, BYTES).withName(TO_REJECTED));
-        decided.process(WalletUpdate.PassOn::new, Named.as(WalletUpdate.STEP))
-                .repartition(Repartitioned.with(BYTES, BYTES)
-                        .withName("wallet-updates")
-                        .withNumberOfPartitions(walletPartitions))
+        byWallet(decided, WalletUpdate.STEP, "wallet-updates", walletPartitions)
+                .merge(byWallet(labels(builder), LabelStep.TO_WALLETS, "wallet-labels", walletPartitions))
                 .process(new WalletSupplier(), Named.as("observe-wallet"));
         return builder.build();
+    }
+
+    private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
+        KStream<byte[], byte[]> labels = builder.stream(
+                        Topics.LABELS,
+                        Consumed.with(BYTES, BYTES)
+                                .withTimestampExtractor(new ArrivalTime(decider.clock()))
+                                .withName("labels-source"))
+                .process(() -> new LabelStep(decider.clock(), deadLetters, labelMeters), Named.as(LabelStep.NAME));
+        labels.to(Topics.REJECTED, Produced.with(BYTES, BYTES).withName(LabelStep.TO_REJECTED));
+        return labels;
+    }
+
+    private static KStream<byte[], byte[]> byWallet(
+            KStream<byte[], byte[]> updates, String step, String topic, int partitions) {
+        return updates.process(WalletUpdate.PassOn::new, Named.as(step))
+                .repartition(Repartitioned.with(BYTES, BYTES).withName(topic).withNumberOfPartitions(partitions));
     }
 
     private StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
@@ -127,7 +153,7 @@ public final class ScoringTopology {
     private final class WalletSupplier implements ProcessorSupplier<byte[], byte[], Void, Void> {
         @Override
         public Processor<byte[], byte[], Void, Void> get() {
-            return new WalletStep(decider.clock(), scoring.commitInterval());
+            return new WalletStep(decider.clock(), scoring.commitInterval(), labelMeters);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.vigil.service.scoring.topology;
 
+import dev.vigil.kafka.Label;
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionType;
@@ -11,16 +12,19 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// What a wallet's profile learns from a transaction, packed for its way to the wallet's partition.
+/// What a wallet's profile learns from a transaction or from a label, packed for its way to the wallet's partition.
 ///
-/// Version, type, flags, time, the wallet's declared age if any, then amount, currency and user. These records live for
-/// seconds, but over an upgrade of the service they may be read by the next version.
+/// A transaction: kind, type, flags, time, the wallet's declared age if any, then amount, currency and user. A label:
+/// kind, fraud or not, when it was made, user and transaction. These records live for seconds, but over an upgrade of
+/// the service they may be read by the next version: another form is another kind.
 final class WalletUpdate {
     /// The step these records pass on their way.
     static final String STEP = "wallet-updates-step";
 
-    private static final byte VERSION = 1;
-    private static final int FIXED_BYTES = 3 + 2 * Long.BYTES + Integer.BYTES + 2;
+    private static final byte TRANSACTION = 1;
+    private static final byte LABEL = 2;
+    private static final int TRANSACTION_FIXED_BYTES = 3 + 2 * Long.BYTES + Integer.BYTES + 2;
+    private static final int LABEL_FIXED_BYTES = 2 + Long.BYTES + Integer.BYTES;
 
     private WalletUpdate() {}
 
@@ -29,8 +33,8 @@ final class WalletUpdate {
         byte[] currency = transaction.currency().getBytes(StandardCharsets.US_ASCII);
         byte[] user = transaction.userId().getBytes(StandardCharsets.UTF_8);
         Instant firstSeen = transaction.walletFirstSeenAt();
-        return ByteBuffer.allocate(FIXED_BYTES + amount.length + currency.length + user.length)
-                .put(VERSION)
+        return ByteBuffer.allocate(TRANSACTION_FIXED_BYTES + amount.length + currency.length + user.length)
+                .put(TRANSACTION)
                 .put(code(transaction.type()))
                 .put((byte) (firstSeen == null ? 0 : 1))
                 .putLong(transaction.timestamp().toEpochMilli())
@@ -44,13 +48,41 @@ final class WalletUpdate {
                 .array();
     }
 
-    /// Adds what `update` says to the profile.
-    static void observe(byte[] update, WalletProfile wallet) {
+    static byte[] encode(Label label) {
+        byte[] user = label.userId().getBytes(StandardCharsets.UTF_8);
+        byte[] transaction = label.transactionId().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(LABEL_FIXED_BYTES + user.length + transaction.length)
+                .put(LABEL)
+                .put((byte) (label.fraud() ? 1 : 0))
+                .putLong(label.labelledAt().toEpochMilli())
+                .putInt(user.length)
+                .put(user)
+                .put(transaction)
+                .array();
+    }
+
+    static boolean isLabel(byte[] update) {
+        return update[0] == LABEL;
+    }
+
+    /// Tells the profile what `update` says.
+    ///
+    /// @return false when the profile learned nothing from it, see [WalletProfile#label]
+    static boolean apply(byte[] update, WalletProfile wallet) {
         ByteBuffer in = ByteBuffer.wrap(update);
-        byte version = in.get();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("wallet update has version " + version + ", only 1 is known");
-        }
+        byte kind = in.get();
+        return switch (kind) {
+            case TRANSACTION -> {
+                observe(in, wallet);
+                yield true;
+            }
+            case LABEL -> label(in, wallet);
+            default ->
+                throw new IllegalArgumentException("wallet update is of kind " + kind + ", only 1 and 2 are known");
+        };
+    }
+
+    private static void observe(ByteBuffer in, WalletProfile wallet) {
         TransactionType type = type(in.get());
         boolean firstSeenKnown = in.get() != 0;
         Instant time = Instant.ofEpochMilli(in.getLong());
@@ -61,6 +93,14 @@ final class WalletUpdate {
         String user = new String(bytes(in, in.remaining()), StandardCharsets.UTF_8);
         wallet.observe(new Transaction(
                 "", time, user, amount, currency, type, "", "", "", null, firstSeenKnown ? firstSeen : null, null));
+    }
+
+    private static boolean label(ByteBuffer in, WalletProfile wallet) {
+        boolean fraud = in.get() != 0;
+        long labelledAt = in.getLong();
+        String user = new String(bytes(in, in.getInt()), StandardCharsets.UTF_8);
+        String transaction = new String(bytes(in, in.remaining()), StandardCharsets.UTF_8);
+        return wallet.label(user, transaction, fraud, labelledAt);
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {

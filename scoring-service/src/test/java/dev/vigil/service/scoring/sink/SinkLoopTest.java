@@ -15,12 +15,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -174,8 +176,20 @@ class SinkLoopTest {
         start();
 
         awaitRows(rows);
-        await().untilAsserted(() -> assertThat(deadLetters()).containsExactly("poison-1"));
+        await().untilAsserted(() -> assertThat(deadLettersOf(topic)).containsExactly("poison-1"));
         assertThat(registry.get("vigil.sink.unreadable").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheDeadLettersOfLabelsToTheStream() {
+        byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
+        try (UnreadableRecords unreadable = new UnreadableRecords(kafka.settings(), InstantSource.system())) {
+            unreadable.keep(new ConsumerRecord<>(Topics.LABELS, 0, 7, null, rubbish), "not a label");
+            unreadable.keep(new ConsumerRecord<>(topic, 0, 7, null, rubbish), "not a row");
+        }
+
+        assertThat(deadLettersOf(topic)).containsExactly("rubbish");
+        assertThat(deadLettersOf(Topics.LABELS)).isEmpty();
     }
 
     @Test
@@ -250,10 +264,13 @@ class SinkLoopTest {
         }
     }
 
-    private static List<String> deadLetters() {
+    private static List<String> deadLettersOf(String source) {
         RejectionJson json = new RejectionJson();
         return kafka.readAll(Topics.REJECTED).stream()
-                .map(record -> json.read(record.value()).original().text())
+                .map(record -> json.read(record.value()))
+                .filter(rejection ->
+                        Objects.requireNonNull(rejection.position()).topic().equals(source))
+                .map(rejection -> rejection.original().text())
                 .toList();
     }
 

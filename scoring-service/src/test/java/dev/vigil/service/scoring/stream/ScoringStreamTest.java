@@ -7,11 +7,15 @@ import dev.vigil.decision.Decision;
 import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.DecisionJson;
+import dev.vigil.kafka.Label;
+import dev.vigil.kafka.LabelJson;
 import dev.vigil.kafka.Topics;
 import dev.vigil.kafka.TransactionJson;
 import dev.vigil.layer.rules.RuleLayer;
 import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
+import dev.vigil.profile.Window;
+import dev.vigil.profile.WindowTotals;
 import dev.vigil.service.scoring.ScoringProperties;
 import dev.vigil.service.scoring.TestKafka;
 import dev.vigil.service.scoring.TestModels;
@@ -21,6 +25,7 @@ import dev.vigil.service.scoring.model.LiveModel;
 import dev.vigil.service.scoring.stream.StreamStatus.Phase;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
+import dev.vigil.service.scoring.topology.LabelMeters;
 import dev.vigil.service.scoring.topology.ScoringMeters;
 import dev.vigil.service.scoring.topology.ScoringTopology;
 import dev.vigil.simulation.SimulatedTransaction;
@@ -153,6 +158,45 @@ class ScoringStreamTest {
     }
 
     @Test
+    void labelsReachTheirWalletsOnceAcrossARestart() {
+        List<Transaction> all = history(300, 0);
+        List<Label> labels = new ArrayList<>();
+        Map<String, WalletProfile> expected = new HashMap<>();
+        for (Transaction transaction : all) {
+            Instant labelledAt = transaction.timestamp().plus(Duration.ofDays(1));
+            labels.add(Label.fraud(transaction, "", Label.Source.ANALYST, labelledAt));
+            expected.computeIfAbsent(transaction.walletAddress(), _ -> new WalletProfile())
+                    .label(transaction.userId(), transaction.transactionId(), true, labelledAt.toEpochMilli());
+        }
+        expected.remove("");
+        ScoringStream first = start(ready(), Map.of());
+        publish(all);
+        publishLabels(labels.subList(0, 200));
+        awaitDecisions(300);
+        first.stop();
+        publishLabels(labels);
+
+        ScoringStream second = start(ready(), Map.of());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> expected.forEach((address, wallet) -> assertThat(second.wallet(address))
+                        .get()
+                        .satisfies(profile -> assertThat(frauds(profile)).isEqualTo(frauds(wallet)))));
+    }
+
+    private static long frauds(WalletProfile wallet) {
+        WindowTotals totals = new WindowTotals();
+        wallet.confirmedFrauds(Instant.parse("2026-01-20T00:00:00Z").toEpochMilli(), totals);
+        return totals.count(Window.MONTH);
+    }
+
+    private void publishLabels(List<Label> labels) {
+        LabelJson writer = new LabelJson();
+        labels.forEach(label -> kafka.send(Topics.LABELS, label.transactionId(), writer.write(label)));
+        kafka.flush();
+    }
+
+    @Test
     void waitsForABrokerThatIsAway() {
         int port = kafka.port();
         kafka.close();
@@ -211,12 +255,13 @@ class ScoringStreamTest {
                 model,
                 clock);
         ScoringMeters meters = new ScoringMeters(registry);
-        DeadLetters deadLetters = new DeadLetters(clock, meters);
+        LabelMeters labelMeters = new LabelMeters(registry);
+        DeadLetters deadLetters = new DeadLetters(clock, meters, labelMeters);
         ScoringStream stream = new ScoringStream(
                 kafka.settings(),
                 scoring,
                 model,
-                new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry)),
+                new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry), labelMeters),
                 deadLetters,
                 registry);
         streams.add(stream);

@@ -7,6 +7,8 @@ import dev.vigil.kafka.DecisionJson;
 import dev.vigil.kafka.Duplicate;
 import dev.vigil.kafka.DuplicateJson;
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.Label;
+import dev.vigil.kafka.LabelJson;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.kafka.RejectionJson;
 import dev.vigil.kafka.Topics;
@@ -49,6 +51,7 @@ final class StreamUnderTest implements AutoCloseable {
     private final TransactionJson transactionJson = new TransactionJson();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> transactions;
+    private final TestInputTopic<byte[], byte[]> labels;
     private Instant now = START;
 
     StreamUnderTest(Path directory) {
@@ -66,13 +69,16 @@ final class StreamUnderTest implements AutoCloseable {
                 model,
                 () -> now);
         ScoringMeters meters = new ScoringMeters(registry);
-        DeadLetters deadLetters = new DeadLetters(() -> now, meters);
-        ScoringTopology topology = new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry));
+        LabelMeters labelMeters = new LabelMeters(registry);
+        DeadLetters deadLetters = new DeadLetters(() -> now, meters, labelMeters);
+        ScoringTopology topology =
+                new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry), labelMeters);
         Properties settings = StreamSettings.of(KafkaSettings.at("localhost:1"), scoring, scoring.sessionTimeout());
         settings.put(DeadLetterOnFailure.DEAD_LETTERS, deadLetters);
         driver = new TopologyTestDriver(topology.build(1), settings, START);
         transactions =
                 driver.createInputTopic(Topics.TRANSACTIONS, new ByteArraySerializer(), new ByteArraySerializer());
+        labels = driver.createInputTopic(Topics.LABELS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     void advance(Duration time) {
@@ -90,6 +96,14 @@ final class StreamUnderTest implements AutoCloseable {
     void send(@Nullable String key, byte @Nullable [] value) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         transactions.pipeInput(keyBytes, value, now.toEpochMilli());
+    }
+
+    void label(Label label) {
+        label(new LabelJson().write(label));
+    }
+
+    void label(byte @Nullable [] value) {
+        labels.pipeInput(null, value, now.toEpochMilli());
     }
 
     List<DecisionEvent> decisions() {
