@@ -4,8 +4,10 @@ import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
 import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads transactions of a span back, with what was known of them at its end.
@@ -25,16 +27,18 @@ public final class SelectPastTransactions {
     private static final String SQL = """
             WITH known AS
             (
-              SELECT user_id, transaction_id, argMax(fraud, (labelled_at, created_at)) AS fraud
+              SELECT user_id, transaction_id, argMax(fraud, (labelled_at, fraud)) AS is_fraud,
+                arraySort(groupUniqArrayIf(toUnixTimestamp64Milli(labelled_at), fraud)) AS called_fraud,
+                arraySort(groupUniqArrayIf(toUnixTimestamp64Milli(labelled_at), NOT fraud)) AS called_harmless
               FROM labels
               WHERE labelled_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
               GROUP BY user_id, transaction_id
-              HAVING fraud
             )
             SELECT transaction_id, timestamp, user_id, amount, currency, toString(transaction_type) AS type,
               wallet_address, ip_country, device_type, account_opened_at, wallet_first_seen_at, latitude, longitude,
-              (user_id, transaction_id) IN (SELECT user_id, transaction_id FROM known) AS is_fraud
+              is_fraud, called_fraud, called_harmless
             FROM crypto_transactions
+            LEFT JOIN known USING (user_id, transaction_id)
             WHERE %s
             ORDER BY timestamp, created_at, user_id, transaction_id""".formatted(SPAN);
 
@@ -86,7 +90,14 @@ public final class SelectPastTransactions {
                 Rows.instant(row, "account_opened_at"),
                 Rows.instant(row, "wallet_first_seen_at"),
                 location(row));
-        return new PastTransaction(transaction, row.getBoolean("is_fraud"));
+        return new PastTransaction(
+                transaction, row.getBoolean("is_fraud"), times(row, "called_fraud"), times(row, "called_harmless"));
+    }
+
+    private static List<Instant> times(ClickHouseBinaryFormatReader row, String column) {
+        return LongStream.of(row.getLongArray(column))
+                .mapToObj(Instant::ofEpochMilli)
+                .toList();
     }
 
     private static @Nullable Coordinates location(ClickHouseBinaryFormatReader row) {

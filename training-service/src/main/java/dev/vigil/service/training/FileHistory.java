@@ -14,6 +14,7 @@ import dev.vigil.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.PriorityQueue;
@@ -36,6 +37,7 @@ final class FileHistory implements History {
     private final Path file;
     private final String mapping;
     private final int kept;
+    private final Duration labelDelay;
     private final Inspector inspector;
     private final PriorityQueue<Past> newest = new PriorityQueue<>(OLDEST_FIRST);
     private long read;
@@ -45,12 +47,14 @@ final class FileHistory implements History {
     /// @param position in the file, so that transactions of one instant keep their order
     private record Past(Transaction transaction, boolean fraud, long position) {}
 
-    /// @param mapping name of a shipped mapping or a file; empty to find the one that fits
-    /// @param kept    how many transactions are kept at most, the newest
-    FileHistory(Path file, String mapping, int kept, Inspector inspector) {
+    /// @param mapping    name of a shipped mapping or a file; empty to find the one that fits
+    /// @param kept       how many transactions are kept at most, the newest
+    /// @param labelDelay how long after it happened a fraud became known, which the file does not tell
+    FileHistory(Path file, String mapping, int kept, Duration labelDelay, Inspector inspector) {
         this.file = file;
         this.mapping = mapping;
         this.kept = kept;
+        this.labelDelay = labelDelay;
         this.inspector = inspector;
     }
 
@@ -126,7 +130,11 @@ final class FileHistory implements History {
         String doing = "replaying " + description();
         double all = newest.size();
         for (@Nullable Past past = newest.poll(); past != null; past = newest.poll()) {
-            visitor.transaction(past.transaction(), past.fraud());
+            Transaction transaction = past.transaction();
+            visitor.transaction(transaction, past.fraud());
+            if (past.fraud()) {
+                visitor.label(transaction, true, transaction.timestamp().plus(labelDelay));
+            }
             visitor.progressed(1 - (1 - READING_SHARE) * newest.size() / all, doing);
         }
     }

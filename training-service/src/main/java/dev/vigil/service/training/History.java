@@ -2,6 +2,7 @@ package dev.vigil.service.training;
 
 import dev.vigil.transaction.Transaction;
 import java.io.IOException;
+import java.time.Instant;
 
 /// Past transactions to learn from.
 interface History {
@@ -16,8 +17,12 @@ interface History {
 
     /// Receives a history.
     interface Visitor {
-        /// @param fraud whether the transaction is known to be a fraud
+        /// @param fraud whether the transaction is known to be a fraud now, with the whole history at hand
         void transaction(Transaction transaction, boolean fraud);
+
+        /// That an earlier transaction was called a fraud, or none, at a time within the history or after it. Comes
+        /// before the first transaction after that time: those before it are of a time when nobody had said so.
+        void label(Transaction transaction, boolean fraud, Instant labelledAt);
 
         /// Called often.
         ///

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 
-/// What was decided here, as ClickHouse has it, with the frauds known by the end of the span.
+/// What was decided here, as ClickHouse has it, with what was said of it by the end of the span, each label at its
+/// time.
 ///
 /// Of more transactions than are kept, the newest count.
 final class StoredHistory implements History {
@@ -47,6 +48,8 @@ final class StoredHistory implements History {
         long[] read = {0};
         past.between(start, to, each -> {
             visitor.transaction(each.transaction(), each.fraud());
+            each.calledFraud().forEach(at -> visitor.label(each.transaction(), true, at));
+            each.calledHarmless().forEach(at -> visitor.label(each.transaction(), false, at));
             read[0]++;
             visitor.progressed(Math.min(1, (double) read[0] / rows), doing);
         });

@@ -105,11 +105,17 @@ final class TrainingPlans {
             throw new IllegalStateException(
                     "vigil.training.pipeline.source is file, but vigil.training.history-file names none");
         }
-        return new FileHistory(file, training.historyMapping(), training.historyRows(), Inspector.standard(clock));
+        return new FileHistory(
+                file,
+                training.historyMapping(),
+                training.historyRows(),
+                training.labelDelay(),
+                Inspector.standard(clock));
     }
 
     private History simulated() {
         Instant from = clock.instant().minus(Duration.ofDays(training.simulatedDays()));
-        return new SimulatedHistory(training.simulatedUsers(), training.seed(), from, training.simulatedDays());
+        return new SimulatedHistory(
+                training.simulatedUsers(), training.seed(), from, training.simulatedDays(), training.labelDelay());
     }
 }

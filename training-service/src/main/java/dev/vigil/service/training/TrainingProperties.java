@@ -4,6 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
 /// empty to find the shipped one that fits
 /// @param historyRows    how many transactions of that file are used at most, the newest; each takes about 1 kB
 /// of memory
+/// @param labelDelay     how long after it happened a fraud of the history became known to its wallet, 0 or more
 @Validated
 @ConfigurationProperties("vigil.training")
 record TrainingProperties(
@@ -35,4 +38,6 @@ record TrainingProperties(
         @DefaultValue("") @NotNull String historyMapping,
 
         @DefaultValue("1500000") @Min(FileHistory.LEAST) @Max(100_000_000)
-        int historyRows) {}
+        int historyRows,
+
+        @DefaultValue("7d") @DurationMin Duration labelDelay) {}

@@ -27,6 +27,7 @@ import dev.vigil.training.TrainingStage;
 import dev.vigil.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,11 @@ final class TrainingRun {
             }
 
             @Override
+            public void label(Transaction transaction, boolean fraud, Instant labelledAt) {
+                extract.label(transaction, fraud, labelledAt);
+            }
+
+            @Override
             public void progressed(double share, String doing) {
                 pipeline.progressed(EXTRACT, share, doing);
             }
@@ -138,6 +144,7 @@ final class TrainingRun {
 
     private FeatureRows features(Extract extract) {
         FeatureReplay replay = new FeatureReplay(CATALOGUE, RuleLayer.standard());
+        extract.labels().forEach(each -> replay.label(each.transaction(), each.fraud(), each.labelledAt()));
         int size = extract.size();
         String[] users = new String[size];
         int[] days = new int[size];

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,8 +29,11 @@ class FileHistoryTest {
     @TempDir
     Path directory;
 
+    private static final Duration LABEL_DELAY = Duration.ofDays(3);
+
     private final List<Transaction> replayed = new ArrayList<>();
     private final List<String> frauds = new ArrayList<>();
+    private final List<Duration> labelDelays = new ArrayList<>();
     private final List<Double> shares = new ArrayList<>();
     private final History.Visitor visitor = new History.Visitor() {
         @Override
@@ -38,6 +42,13 @@ class FileHistoryTest {
             if (fraud) {
                 frauds.add(transaction.transactionId());
             }
+        }
+
+        @Override
+        public void label(Transaction transaction, boolean fraud, Instant labelledAt) {
+            assertThat(fraud).isTrue();
+            assertThat(replayed.getLast()).isEqualTo(transaction);
+            labelDelays.add(Duration.between(transaction.timestamp(), labelledAt));
         }
 
         @Override
@@ -55,6 +66,7 @@ class FileHistoryTest {
         assertThat(replayed).extracting(Transaction::timestamp).isSorted().hasSize(1_200);
         assertThat(replayed.getFirst().walletAddress()).isEqualTo("terminal-0");
         assertThat(frauds).hasSize(12).allMatch(id -> id.endsWith("99"));
+        assertThat(labelDelays).hasSize(12).containsOnly(LABEL_DELAY);
         assertThat(shares).isSorted().allMatch(share -> share >= 0 && share <= 1);
         assertThat(shares.getLast()).isEqualTo(1);
         assertThat(history.description()).isEqualTo("file handbook.csv.gz with 1,200 transactions");
@@ -144,7 +156,8 @@ class FileHistoryTest {
     }
 
     private static FileHistory history(Path file, int kept) {
-        return new FileHistory(file, "", kept, Inspector.standard(() -> Instant.parse("2026-11-21T00:00:00Z")));
+        return new FileHistory(
+                file, "", kept, LABEL_DELAY, Inspector.standard(() -> Instant.parse("2026-11-21T00:00:00Z")));
     }
 
     private static List<String> handbookRows(int count) {

@@ -35,6 +35,7 @@ class StoredHistoryTest {
 
     private final List<String> replayed = new ArrayList<>();
     private final List<String> frauds = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
     private final List<Double> shares = new ArrayList<>();
     private final History.Visitor visitor = new History.Visitor() {
         @Override
@@ -43,6 +44,11 @@ class StoredHistoryTest {
             if (fraud) {
                 frauds.add(transaction.transactionId());
             }
+        }
+
+        @Override
+        public void label(Transaction transaction, boolean fraud, Instant labelledAt) {
+            labels.add(transaction.transactionId() + " " + fraud + " " + labelledAt);
         }
 
         @Override
@@ -70,10 +76,11 @@ class StoredHistoryTest {
     @Test
     void whatWasDecidedIsReplayedOldestFirstWithItsKnownFrauds() throws IOException {
         List<Transaction> decided = decide(1_200);
-        InsertLabels labels = new InsertLabels(clickHouse);
-        labels.add(new Label("t-7", decided.get(6).userId(), true, "", Label.Source.ANALYST, BEGIN.plusSeconds(60)));
-        labels.add(new Label("t-8", decided.get(7).userId(), true, "", Label.Source.ANALYST, END));
-        labels.insert("labels");
+        InsertLabels insert = new InsertLabels(clickHouse);
+        insert.add(new Label(
+                "t-7", decided.get(6).userId(), "", null, true, "", Label.Source.ANALYST, BEGIN.plusSeconds(60)));
+        insert.add(new Label("t-8", decided.get(7).userId(), "", null, true, "", Label.Source.ANALYST, END));
+        insert.insert("labels");
         StoredHistory history = new StoredHistory(clickHouse, BEGIN, END, 5_000);
 
         history.replay(visitor);
@@ -82,6 +89,7 @@ class StoredHistoryTest {
                 .containsExactlyElementsOf(
                         decided.stream().map(Transaction::transactionId).toList());
         assertThat(frauds).containsExactly("t-7");
+        assertThat(labels).containsExactly("t-7 true " + BEGIN.plusSeconds(60));
         assertThat(shares).isSorted();
         assertThat(shares.getLast()).isEqualTo(1);
         assertThat(history.description()).endsWith(", 1,200 transactions");

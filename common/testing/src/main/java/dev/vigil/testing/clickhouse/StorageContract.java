@@ -654,12 +654,19 @@ public abstract class StorageContract {
                 .map(transaction -> Decisions.of(transaction).build())
                 .toList());
         InsertLabels labels = new InsertLabels(clickHouse);
-        labels.add(new Label("t-10", transactions.get(9).userId(), true, "", Label.Source.ANALYST, NOON));
-        labels.add(new Label("t-11", "somebody else", true, "", Label.Source.ANALYST, NOON));
-        labels.add(new Label("t-12", transactions.get(11).userId(), true, "", Label.Source.ANALYST, NOON));
+        labels.add(new Label("t-10", transactions.get(9).userId(), "", null, true, "", Label.Source.ANALYST, NOON));
+        labels.add(new Label("t-11", "somebody else", "", null, true, "", Label.Source.ANALYST, NOON));
+        labels.add(new Label("t-12", transactions.get(11).userId(), "", null, true, "", Label.Source.ANALYST, NOON));
         labels.add(new Label(
-                "t-12", transactions.get(11).userId(), false, "", Label.Source.CHARGEBACK, NOON.plusSeconds(1)));
-        labels.add(new Label("t-13", transactions.get(12).userId(), true, "", Label.Source.ANALYST, EVENING));
+                "t-12",
+                transactions.get(11).userId(),
+                "",
+                null,
+                false,
+                "",
+                Label.Source.CHARGEBACK,
+                NOON.plusSeconds(1)));
+        labels.add(new Label("t-13", transactions.get(12).userId(), "", null, true, "", Label.Source.ANALYST, EVENING));
         labels.insert("labels");
         Instant from = transactions.get(5).timestamp();
         Instant to = transactions.get(400).timestamp();
@@ -678,6 +685,9 @@ public abstract class StorageContract {
                 .filteredOn(PastTransaction::fraud)
                 .extracting(each -> each.transaction().transactionId())
                 .containsExactly("t-10");
+        assertThat(past.get(6).calledFraud()).containsExactly(NOON);
+        assertThat(past.get(6).calledHarmless()).containsExactly(NOON.plusSeconds(1));
+        assertThat(past.get(7).calledFraud()).isEmpty();
         assertThat(select.count(from, to)).isEqualTo(395);
         assertThat(select.count(EVENING, EVENING.plusSeconds(1))).isZero();
         assertThat(select.startOfNewest(from, to, 100))
