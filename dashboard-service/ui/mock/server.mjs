@@ -50,6 +50,8 @@ class Mock {
     this.sampled = 1;
     /// No model, no decisions yet.
     this.empty = false;
+    /** @type {{ name: string | null, roles: string[], secured: boolean, log_in: string | null }} */
+    this.session = { name: 'local', roles: ['admin'], secured: false, log_in: null };
     this.training = null;
     /// Paths that answer 503, and paths that never answer.
     this.failing = new Set();
@@ -205,8 +207,24 @@ class Mock {
       problem(response, 503, 'Unavailable', 'ClickHouse did not answer within 5 s.');
       return;
     }
-    if (url.pathname.startsWith('/api/')) this.#api(url, response);
+    if (url.pathname === '/api/session') this.#session(request, response);
+    else if (url.pathname.startsWith('/api/') && !this.session.name)
+      problem(response, 401, 'Unauthorized', 'Log in, or show an API key.');
+    else if (url.pathname.startsWith('/api/')) this.#api(url, response);
     else servePage(url.pathname, response);
+  }
+
+  /// Lets in whoever shows `vgl_good`.
+  #session(request, response) {
+    if (request.method === 'DELETE') {
+      this.session = { ...this.session, name: null, roles: [] };
+      response.writeHead(204).end();
+    } else if (request.method === 'POST' && request.headers.authorization !== 'Bearer vgl_good') {
+      problem(response, 401, 'Unauthorized', 'There is no such API key.');
+    } else {
+      if (request.method === 'POST') this.session = { ...this.session, name: 'key:me', roles: ['viewer'] };
+      json(response, this.session);
+    }
   }
 
   #api(url, response) {

@@ -1,5 +1,8 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Popover } from '@base-ui/react/popover';
 import { Switch } from '@base-ui/react/switch';
+import { sessionQuery } from '@/shared/api/queries';
+import { closeSession } from '@/shared/api/session';
 import { setPreferences, usePreferences, type Theme } from '@/shared/preferences/preferences';
 import type { Zone } from '@/shared/format/time';
 import { OneOf, type Choice } from '@/shared/ui/Controls';
@@ -56,6 +59,7 @@ export function ViewSettings({ onHelp }: { readonly onHelp: () => void }) {
                 <Switch.Thumb className="switch-thumb" />
               </Switch.Root>
             </label>
+            <Account />
             <Popover.Close className="button" onClick={onHelp}>
               <Icon name="help" size={14} />
               Show the keys
@@ -64,5 +68,24 @@ export function ViewSettings({ onHelp }: { readonly onHelp: () => void }) {
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/// Who is logged in, and the way out; in the demo there is neither.
+function Account() {
+  const { data: session } = useQuery(sessionQuery);
+  const client = useQueryClient();
+  const logOut = useMutation({
+    mutationFn: closeSession,
+    onSettled: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  });
+  if (!session?.secured) return null;
+  return (
+    <div className="setting">
+      <span>{session.name}</span>
+      <button type="button" className="button" onClick={() => logOut.mutate()}>
+        Log out
+      </button>
+    </div>
   );
 }

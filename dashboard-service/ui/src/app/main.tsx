@@ -2,15 +2,25 @@ import '@/shared/styles/tokens.css';
 import '@/shared/styles/base.css';
 import '@/shared/styles/table.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RequestFailed, UnexpectedAnswer } from '@/shared/api/request';
 import { LiveProvider } from '@/shared/live/LiveProvider';
+import { sessionQuery } from '@/shared/api/queries';
+import { Entrance } from './Entrance';
 import { createPageRouter } from './router';
 
-const queryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // The session is over: the entrance asks who this is, and shows how to log in.
+      if (error instanceof RequestFailed && error.status === 401) {
+        void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      }
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 4_000,
@@ -35,9 +45,11 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
-        <LiveProvider>
-          <RouterProvider router={router} />
-        </LiveProvider>
+        <Entrance>
+          <LiveProvider>
+            <RouterProvider router={router} />
+          </LiveProvider>
+        </Entrance>
       </QueryClientProvider>
     </CSPProvider>
   </StrictMode>,

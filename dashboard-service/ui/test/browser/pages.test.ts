@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMock } from '../../mock/server.mjs';
 import { hasChromium, launch, Visit, type Theme } from './browser';
 
@@ -80,6 +80,62 @@ describe.skipIf(!hasChromium)('every page', () => {
     });
     expect(overflow).toBe(0);
     await visit.expectAccessible();
+    await visit.end();
+  });
+});
+
+describe.skipIf(!hasChromium)('to somebody unknown', () => {
+  const unknown = { name: null, roles: [], secured: true, log_in: '/oauth2/authorization/vigil' };
+
+  beforeAll(async () => {
+    mock = await startMock();
+    browser = await launch();
+  });
+
+  beforeEach(() => {
+    mock.session = unknown;
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await mock.close();
+  });
+
+  it('nothing is shown but how to log in', async () => {
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(`${mock.url}/live`);
+    const link = visit.page.getByRole('link', { name: 'Log in with single sign-on' });
+    await link.waitFor();
+    expect(await link.getAttribute('href')).toBe('/oauth2/authorization/vigil');
+    await visit.expectAccessible();
+    expect(visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('a key opens the page that was asked for, and logging out closes it', async () => {
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(`${mock.url}/live`);
+    await visit.page.getByLabel('API key').fill('vgl_bad');
+    await visit.page.getByRole('button', { name: 'Log in with the key' }).click();
+    await visit.page.getByText('There is no such API key.').waitFor();
+    await visit.page.getByLabel('API key').fill('vgl_good');
+    await visit.page.getByRole('button', { name: 'Log in with the key' }).click();
+    await visit.page.getByRole('button', { name: 'Pause' }).waitFor();
+    await visit.page.getByRole('button', { name: 'View settings' }).click();
+    await visit.page.getByText('key:me').waitFor();
+    await visit.page.getByRole('button', { name: 'Log out' }).click();
+    await visit.page.getByLabel('API key').waitFor();
+    await visit.end();
+  });
+
+  it('a session that ends leads back to the log-in', async () => {
+    mock.session = { ...unknown, name: 'anna' };
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(`${mock.url}/rejected`);
+    await visit.page.getByText('must be greater than 0').first().waitFor();
+    mock.session = unknown;
+    await visit.page.getByRole('link', { name: 'Models' }).click();
+    await visit.page.getByLabel('API key').waitFor();
     await visit.end();
   });
 });

@@ -7,6 +7,7 @@ import { fetchHealth } from './health';
 import { fetchModels } from './models';
 import { fetchRejections } from './rejections';
 import { RequestFailed } from './request';
+import { fetchSession } from './session';
 import { fetchSeries, fetchStatistics, type TimeRange } from './statistics';
 import { fetchTraining } from './training';
 
@@ -42,6 +43,12 @@ export const seriesQuery = (range: TimeRange, points: number) =>
     refetchInterval: refreshMillis(range),
     placeholderData: keepPreviousData,
   });
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => fetchSession(signal),
+  staleTime: Infinity,
+});
 
 export const healthQuery = queryOptions({
   queryKey: ['health'],

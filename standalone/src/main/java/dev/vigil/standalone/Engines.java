@@ -10,12 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Kafka and ClickHouse for a command that needs both: those outside that the settings name, else those that run on
+/// Kafka and ClickHouse for a command that needs one or both: those outside that the settings name, else those that run
+/// on
 /// this machine already, else embedded ones started for as long as the command takes.
 final class Engines implements AutoCloseable {
+    private static final String CLIENT_PROPERTY = "vigil.kafka.properties.";
     private static final int CONNECT_MILLIS = 1_000;
 
     private final SuiteSettings settings;
@@ -28,18 +32,27 @@ final class Engines implements AutoCloseable {
         this.started = started;
     }
 
+    /// Both engines.
+    ///
     /// @throws StartException if an embedded engine has to be started and cannot
     static Engines open(SuiteSettings settings) {
+        return open(settings, EnumSet.of(Part.KAFKA, Part.CLICKHOUSE));
+    }
+
+    /// @param needed Kafka, ClickHouse or both
+    /// @throws StartException if an embedded engine has to be started and cannot
+    static Engines open(SuiteSettings settings, Set<Part> needed) {
         StateDirectory state = new StateDirectory(settings.state());
-        Set<Part> missing = EnumSet.noneOf(Part.class);
-        if (settings.kafka().isEmpty() && !answers(settings.port(Part.KAFKA))) {
-            missing.add(Part.KAFKA);
-        }
-        if (settings.clickHouse().isEmpty() && !answers(settings.port(Part.CLICKHOUSE))) {
-            missing.add(Part.CLICKHOUSE);
-        }
+        Set<Part> missing = EnumSet.copyOf(needed);
+        missing.removeIf(part -> isOutside(settings, part) || answers(settings.port(part)));
         Suite started = missing.isEmpty() ? null : Suite.start(settings.with(missing), state, part -> {});
         return new Engines(settings, state, started);
+    }
+
+    private static boolean isOutside(SuiteSettings settings, Part engine) {
+        return engine == Part.KAFKA
+                ? settings.kafka().isPresent()
+                : settings.clickHouse().isPresent();
     }
 
     private static boolean answers(int port) {
@@ -55,7 +68,16 @@ final class Engines implements AutoCloseable {
     }
 
     KafkaSettings kafka() {
-        return KafkaSettings.at(settings.kafka(port(Part.KAFKA)));
+        return new KafkaSettings(settings.kafka(port(Part.KAFKA)), 0, 0, clientProperties());
+    }
+
+    /// What `--set vigil.kafka.properties.NAME=VALUE` gave, such as user and password.
+    private Map<String, String> clientProperties() {
+        return settings.properties().stream()
+                .filter(property -> property.startsWith(CLIENT_PROPERTY) && property.contains("="))
+                .collect(Collectors.toMap(
+                        property -> property.substring(CLIENT_PROPERTY.length(), property.indexOf('=')),
+                        property -> property.substring(property.indexOf('=') + 1)));
     }
 
     /// A connection of its own for the caller to close.

@@ -49,6 +49,14 @@ final class SuiteOptions {
     private Map<String, String> properties = new LinkedHashMap<>();
 
     @Option(
+            names = "--security",
+            paramLabel = "MODE",
+            defaultValue = "${env:VIGIL_SECURITY_MODE:-demo}",
+            description = "demo: whoever is at this machine may do everything; secured: people log in and machines"
+                    + " show a key (default ${DEFAULT-VALUE})")
+    private String security = "demo";
+
+    @Option(
             names = "--history",
             paramLabel = "FILE",
             description = "train the first model on the transactions of this file (CSV, JSON lines, also .gz or .zst)"
@@ -71,6 +79,7 @@ final class SuiteOptions {
 
     SuiteSettings settings(String... more) {
         List<String> all = new ArrayList<>(List.of(more));
+        all.add("vigil.security.mode=" + securityMode());
         all.addAll(historyProperties());
         properties.forEach((key, value) -> all.add(key + "=" + value));
         try {
@@ -84,6 +93,13 @@ final class SuiteOptions {
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage() + ". See 'start --help'.", e);
         }
+    }
+
+    private String securityMode() {
+        if (!security.equals("demo") && !security.equals("secured")) {
+            throw new StartException("--security must be demo or secured, got " + security);
+        }
+        return security;
     }
 
     private List<String> historyProperties() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start`, `ingest`, `backup`, `restore` and `size`.
+/// The command line: `demo`, `start`, `ingest`, `keys`, `backup`, `restore` and `size`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             Vigil.Demo.class,
             Vigil.Start.class,
             Vigil.Ingest.class,
+            Keys.class,
             Vigil.WriteBackup.class,
             Vigil.ReadBackup.class,
             SizeCommand.class

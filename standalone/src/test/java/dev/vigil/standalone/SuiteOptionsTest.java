@@ -22,7 +22,7 @@ class SuiteOptionsTest {
         assertThat(settings.parts()).containsExactlyInAnyOrder(Part.values());
         assertThat(settings.port(Part.DASHBOARD)).isEqualTo(8000);
         assertThat(settings.port(Part.KAFKA)).isEqualTo(9092);
-        assertThat(settings.properties()).containsExactly("vigil.simulator.enabled=true");
+        assertThat(settings.properties()).containsExactly("vigil.simulator.enabled=true", "vigil.security.mode=demo");
     }
 
     @Test
@@ -40,12 +40,22 @@ class SuiteOptionsTest {
     @Test
     void partsPortsAndPropertiesAreChosen() {
         SuiteSettings settings = settings(
-                "--parts", "scoring,Training", "--port", "scoring=0", "--set", "vigil.scoring.policy.block-above=80");
+                "--parts",
+                "scoring,Training",
+                "--port",
+                "scoring=0",
+                "--security",
+                "secured",
+                "--set",
+                "vigil.scoring.policy.block-above=80");
 
         assertThat(settings.parts()).containsExactlyInAnyOrder(Part.SCORING, Part.TRAINING);
         assertThat(settings.port(Part.SCORING)).isZero();
         assertThat(settings.properties())
-                .containsExactly("vigil.simulator.enabled=true", "vigil.scoring.policy.block-above=80");
+                .containsExactly(
+                        "vigil.simulator.enabled=true",
+                        "vigil.security.mode=secured",
+                        "vigil.scoring.policy.block-above=80");
     }
 
     @Test

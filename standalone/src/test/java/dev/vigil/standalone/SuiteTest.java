@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,7 +122,12 @@ class SuiteTest {
 
     private static SuiteSettings everything(Path state, String... properties) {
         Map<Part, Integer> free = Arrays.stream(Part.values()).collect(Collectors.toMap(Function.identity(), _ -> 0));
-        return settings(EnumSet.allOf(Part.class), free, state, List.of(properties));
+        return settings(
+                EnumSet.allOf(Part.class),
+                free,
+                state,
+                Stream.concat(Stream.of("vigil.security.mode=demo"), Arrays.stream(properties))
+                        .toList());
     }
 
     private static SuiteSettings settings(

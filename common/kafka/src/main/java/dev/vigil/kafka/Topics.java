@@ -46,6 +46,12 @@ public final class Topics {
     /// What transactions turned out to be, keyed by transaction; see [LabelJson].
     public static final String LABELS = "labels";
 
+    /// The keys machines call with, by the hash of their secret; compacted.
+    public static final String API_KEYS = "api-keys";
+
+    /// When each of those keys was last used; compacted.
+    public static final String API_KEY_USES = "api-key-uses";
+
     /// The only key of [#TRAINING_PROGRESS].
     public static final String PROGRESS_KEY = "latest";
 
@@ -76,7 +82,9 @@ public final class Topics {
                 keyed(DECISIONS, settings),
                 single(MODELS, settings, COMPACTED_AND_LARGE),
                 single(TRAINING_PROGRESS, settings, COMPACTED),
-                keyed(LABELS, settings));
+                keyed(LABELS, settings),
+                single(API_KEYS, settings, COMPACTED),
+                single(API_KEY_USES, settings, COMPACTED));
     }
 
     /// Creates what is missing and says where existing topics differ from the plan. May be called by several processes
@@ -95,6 +103,18 @@ public final class Topics {
         List<TopicPlan> toVerify =
                 plans.stream().filter(plan -> existing.contains(plan.name())).toList();
         return toVerify.isEmpty() ? List.of() : differences(admin, toVerify);
+    }
+
+    /// Creates those of the topics `names` that are missing, whatever the others are like.
+    ///
+    /// @throws KafkaException when Kafka cannot be reached or refuses
+    public static void createOnly(Admin admin, KafkaSettings settings, Set<String> names) {
+        Set<String> existing = await(admin.listTopics().names());
+        List<NewTopic> missing = plan(settings).stream()
+                .filter(plan -> names.contains(plan.name()) && !existing.contains(plan.name()))
+                .map(TopicPlan::newTopic)
+                .toList();
+        create(admin, missing);
     }
 
     /// Creates topics and returns when they take records. One that exists already stays as it is.

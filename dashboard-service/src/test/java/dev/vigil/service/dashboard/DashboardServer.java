@@ -71,11 +71,12 @@ public final class DashboardServer implements AutoCloseable {
         context = run(kafka.bootstrapServers(), clickHouse.settings());
     }
 
-    /// Starts another instance, with further settings.
+    /// Starts another instance, with further settings, which take the place of the usual ones.
     public static ConfigurableApplicationContext run(
             String bootstrapServers, ClickHouseSettings clickHouse, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--vigil.security.mode=demo",
                 "--vigil.kafka.bootstrap-servers=" + bootstrapServers,
                 "--vigil.clickhouse.url=" + clickHouse.url(),
                 "--vigil.clickhouse.user=" + clickHouse.user(),
@@ -83,7 +84,10 @@ public final class DashboardServer implements AutoCloseable {
                 "--vigil.clickhouse.database=" + clickHouse.database(),
                 "--vigil.dashboard.feed.check-interval=200ms",
                 "--vigil.dashboard.health.interval=200ms"));
-        arguments.addAll(List.of(settings));
+        for (String setting : settings) {
+            arguments.removeIf(argument -> argument.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+            arguments.add(setting);
+        }
         return DashboardApplication.application().run(arguments.toArray(String[]::new));
     }
 

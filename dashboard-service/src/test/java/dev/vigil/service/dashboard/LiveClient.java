@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -25,27 +26,30 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private final boolean reading;
     private volatile int closeCode;
 
-    private LiveClient(int port, @Nullable String origin, boolean reading) {
+    private LiveClient(int port, Map<String, String> headers, boolean reading) {
         this.reading = reading;
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
+        headers.forEach(builder::header);
         this.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
                 .join();
     }
 
     public static LiveClient connect(int port) {
-        return new LiveClient(port, null, true);
+        return new LiveClient(port, Map.of(), true);
     }
 
     public static LiveClient connectFrom(int port, String origin) {
-        return new LiveClient(port, origin, true);
+        return new LiveClient(port, Map.of("Origin", origin), true);
+    }
+
+    /// A client that shows who it is.
+    public static LiveClient connectWith(int port, Map<String, String> headers) {
+        return new LiveClient(port, headers, true);
     }
 
     /// A client that never takes anything off the wire.
     public static LiveClient connectWithoutReading(int port) {
-        return new LiveClient(port, null, false);
+        return new LiveClient(port, Map.of(), false);
     }
 
     public void say(String text) {

@@ -27,6 +27,7 @@ class ScoringApplicationTest {
         service = ScoringApplication.application()
                 .run(
                         "--server.port=0",
+                        "--vigil.security.mode=demo",
                         "--vigil.kafka.bootstrap-servers=127.0.0.1:1",
                         "--vigil.clickhouse.url=http://127.0.0.1:1",
                         "--vigil.state-directory=" + directory);

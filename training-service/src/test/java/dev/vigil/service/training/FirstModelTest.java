@@ -65,6 +65,7 @@ class FirstModelTest {
         return TrainingApplication.application()
                 .run(
                         "--server.port=0",
+                        "--vigil.security.mode=demo",
                         "--vigil.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--vigil.clickhouse.url=" + clickHouse.url(),
                         "--vigil.clickhouse.user=" + clickHouse.user(),

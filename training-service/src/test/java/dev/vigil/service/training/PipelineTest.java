@@ -80,6 +80,7 @@ class PipelineTest {
         return TrainingApplication.application()
                 .run(
                         "--server.port=0",
+                        "--vigil.security.mode=demo",
                         "--vigil.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--vigil.clickhouse.url=" + engine.url(),
                         "--vigil.clickhouse.user=" + engine.user(),

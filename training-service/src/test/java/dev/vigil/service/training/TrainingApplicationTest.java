@@ -27,6 +27,7 @@ class TrainingApplicationTest {
         service = TrainingApplication.application()
                 .run(
                         "--server.port=0",
+                        "--vigil.security.mode=demo",
                         "--vigil.kafka.bootstrap-servers=127.0.0.1:1",
                         "--vigil.clickhouse.url=http://127.0.0.1:1",
                         "--vigil.training.model-directory=" + directory);

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// document; any other address is unknown.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-    private static final List<String> PAGES =
+    static final List<String> PAGES =
             List.of("/", "/live", "/decisions/**", "/users/**", "/wallets/**", "/models", "/rejected");
     private static final Duration FOREVER = Duration.ofDays(365);
 

@@ -38,6 +38,7 @@ public final class Service implements AutoCloseable {
         String[] usual = {
             "--server.port=0",
             "--server.address=127.0.0.1",
+            "--vigil.security.mode=demo",
             "--vigil.kafka.bootstrap-servers=" + kafka,
             "--vigil.state=" + state
         };

@@ -1,0 +1,175 @@
+package dev.vigil.security;
+
+import dev.vigil.kafka.KafkaSettings;
+import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/// Puts every service with this module on its class path under the same rules.
+@AutoConfiguration(before = UserDetailsServiceAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(SecurityProperties.class)
+@EnableWebSecurity
+public class SecurityAutoConfiguration {
+    private static final Role[] EVERY_ROLE = Role.values();
+
+    @Bean
+    RefusalWriter refusalWriter() {
+        return new RefusalWriter();
+    }
+
+    /// The rules of the service, and of what all services have.
+    @Bean
+    RequestAuthority requestAuthority(ObjectProvider<AccessRules> ofService, SecurityProperties properties) {
+        AccessRule metrics = properties.metrics() == SecurityProperties.Metrics.OPEN
+                ? AccessRule.open(HttpMethod.GET, "/actuator/prometheus")
+                : AccessRule.get("/actuator/prometheus", Role.OPERATOR);
+        AccessRules shared = AccessRules.of(
+                AccessRule.open(HttpMethod.GET, "/actuator/health/**"),
+                metrics,
+                AccessRule.get("/actuator/info", Role.OPERATOR),
+                AccessRule.get("/v3/api-docs/**", EVERY_ROLE[0], EVERY_ROLE));
+        return new RequestAuthority(ofService.orderedStream().toList(), shared);
+    }
+
+    /// Nobody logs in by a password of ours; without this one would be made up at every start.
+    @Bean
+    UserDetailsService usersWithPasswords() {
+        return new InMemoryUserDetailsManager();
+    }
+
+    /// A timer for each of a dozen filters, at every request, tells nothing that the timer of the request does not.
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /// Ids of users and wallets are parts of paths and may hold any character, encoded.
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowUrlEncodedPeriod(true);
+        firewall.setAllowSemicolon(true);
+        return firewall;
+    }
+
+    private static HttpSecurity common(HttpSecurity http, RequestAuthority authority, RefusalWriter refusals) {
+        return http.exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(authority::apply);
+    }
+
+    private static HttpSecurity withoutSessions(HttpSecurity http) {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    /// No log-in: everybody at this machine may do everything.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "vigil.security.mode", havingValue = "demo")
+    static class DemoMode {
+        DemoMode(Environment environment) {
+            Binder binder = Binder.get(environment);
+            InetAddress address =
+                    binder.bind("server.address", InetAddress.class).orElse(null);
+            if (address == null || !address.isLoopbackAddress()) {
+                throw new IllegalStateException(
+                        "vigil.security.mode is demo, which lets everybody in, so server.address"
+                                + " must be a loopback address, but is "
+                                + (address == null ? "not set, which means all interfaces" : address.getHostAddress())
+                                + ". Set vigil.security.mode=secured, and see docs/security.md");
+            }
+        }
+
+        @Bean
+        SecurityFilterChain everybody(HttpSecurity http, RequestAuthority authority, RefusalWriter refusals) {
+            return withoutSessions(common(http, authority, refusals))
+                    .addFilterBefore(new LocalCallerFilter(refusals), AnonymousAuthenticationFilter.class)
+                    .build();
+        }
+    }
+
+    /// Machines show keys, people log in.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "vigil.security.mode", havingValue = "secured", matchIfMissing = true)
+    static class SecuredMode {
+        @Bean
+        KnownKeys knownKeys() {
+            return new KnownKeys();
+        }
+
+        @Bean
+        ApiKeyFollower apiKeyFollower(Environment environment, KnownKeys keys) {
+            KafkaSettings kafka = Binder.get(environment).bindOrCreate("vigil.kafka", KafkaSettings.class);
+            return new ApiKeyFollower(kafka, keys);
+        }
+
+        @Bean
+        @Order(1)
+        SecurityFilterChain machines(
+                HttpSecurity http,
+                RequestAuthority authority,
+                RefusalWriter refusals,
+                KnownKeys keys,
+                SecurityProperties properties) {
+            return withoutSessions(common(http, authority, refusals))
+                    .securityMatcher(ApiKeyFilter::shown)
+                    .addFilterBefore(
+                            new ApiKeyFilter(keys, InstantSource.system()), AnonymousAuthenticationFilter.class)
+                    .addFilterBefore(
+                            new RequestLimits(properties.limits(), refusals, TimeMeter.SYSTEM_NANOTIME),
+                            AuthorizationFilter.class)
+                    .build();
+        }
+
+        @Bean
+        @Order(2)
+        SecurityFilterChain people(
+                HttpSecurity http,
+                RequestAuthority authority,
+                RefusalWriter refusals,
+                ObjectProvider<LogIn> logIn,
+                KnownKeys keys,
+                SecurityProperties properties) {
+            common(http, authority, refusals)
+                    .addFilterBefore(
+                            new KeySessionFilter(keys, InstantSource.system()), AnonymousAuthenticationFilter.class)
+                    .addFilterBefore(
+                            new RequestLimits(properties.limits(), refusals, TimeMeter.SYSTEM_NANOTIME),
+                            AuthorizationFilter.class);
+            logIn.ifAvailable(way -> way.configure(http));
+            return (logIn.getIfAvailable() == null ? withoutSessions(http) : http).build();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.vigil.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Who gets in.
+///
+/// @param mode    `secured`, the default: callers show who they are; or `demo`: everybody at this machine may do
+///                everything, and the service refuses to listen on any other than the loopback interface
+/// @param metrics who may read `/actuator/prometheus`: `operator`, the default, or `open`: whoever reaches the port
+/// @param limits  on requests
+@ConfigurationProperties("vigil.security")
+public record SecurityProperties(
+        @DefaultValue("secured") Mode mode,
+        @DefaultValue("operator") Metrics metrics,
+        @DefaultValue Limits limits) {
+    public enum Mode {
+        DEMO,
+        SECURED
+    }
+
+    public enum Metrics {
+        OPERATOR,
+        OPEN
+    }
+
+    /// Requests a second, each with bursts of twice as many; more are answered with 429.
+    ///
+    /// @param known   of each key or person, 1 to 1,000,000; default 1,000
+    /// @param unknown of each address that shows neither, 1 to 1,000,000; default 100
+    public record Limits(
+            @DefaultValue("1000") int known,
+            @DefaultValue("100") int unknown) {
+        private static final int MOST = 1_000_000;
+
+        public Limits {
+            within("known", known);
+            within("unknown", unknown);
+        }
+
+        private static void within(String name, int value) {
+            if (value < 1 || value > MOST) {
+                throw new IllegalArgumentException(
+                        "vigil.security.limits." + name + " is " + value + ", must be 1 to " + MOST);
+            }
+        }
+    }
+}

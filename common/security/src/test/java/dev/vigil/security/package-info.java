@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.security;
+
+import org.jspecify.annotations.NullMarked;
