@@ -1,6 +1,8 @@
 package dev.vigil.layer.isolation;
 
 import dev.vigil.layer.Detector;
+import dev.vigil.layer.trees.TreeTable;
+import dev.vigil.layer.trees.TreeWalk;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,7 +31,7 @@ public final class IsolationForest implements Detector {
         this.subsample = subsample;
         this.threshold = threshold;
         this.table = table;
-        this.baseline = -table.meanRootValue() / AveragePathLength.of(subsample);
+        this.baseline = -table.rootValue() / table.trees() / AveragePathLength.of(subsample);
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class IsolationForest implements Detector {
     }
 
     public int trees() {
-        return table.trees;
+        return table.trees();
     }
 
     /// The number of rows each tree was grown from.
@@ -64,7 +66,7 @@ public final class IsolationForest implements Detector {
 
     @Override
     public Evaluator evaluator() {
-        return new ForestEvaluator(width, table, -1 / (table.trees * AveragePathLength.of(subsample)));
+        return new TreeWalk(width, table, -1 / (table.trees() * AveragePathLength.of(subsample)));
     }
 
     TreeTable table() {

@@ -2,6 +2,7 @@ package dev.vigil.layer.isolation;
 
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.TrainingRows;
+import dev.vigil.layer.trees.TreeTable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -1,5 +1,6 @@
 package dev.vigil.layer.isolation;
 
+import dev.vigil.layer.trees.TreeTable;
 import java.util.random.RandomGenerator;
 
 /// Grows one isolation tree after the other into a [TreeTable].
@@ -36,7 +37,7 @@ final class TreeGrower {
     ///
     /// @return the branch's value
     private double grow(int index, int level, int from, int to, RandomGenerator random) {
-        int feature = to - from > 1 && level < table.depth ? drawSplittable(from, to, random) : -1;
+        int feature = to - from > 1 && level < table.depth() ? drawSplittable(from, to, random) : -1;
         if (feature < 0) {
             double length = level + AveragePathLength.of(to - from);
             table.end(index, (float) length);
@@ -49,7 +50,7 @@ final class TreeGrower {
         double left = grow(child, level + 1, from, middle, random);
         double right = grow(child + 1, level + 1, middle, to, random);
         double length = ((middle - from) * left + (to - middle) * right) / (to - from);
-        table.values[index] = (float) length;
+        table.value(index, (float) length);
         return length;
     }
 
@@ -78,7 +79,8 @@ final class TreeGrower {
         }
     }
 
-    /// At least `smallest` and below `largest`, so that both sides get rows: a row goes left when value <= threshold.
+    /// At least `smallest` and below `largest`, so that both sides get rows: a row goes left when value <=
+    /// threshold.
     private float drawThreshold(RandomGenerator random) {
         double range = (double) largest - smallest;
         float threshold = (float) (smallest + random.nextDouble() * range);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.DetectorContract;
 import dev.vigil.layer.Samples;
+import dev.vigil.layer.trees.TreeTable;
 import org.junit.jupiter.api.Test;
 
 class IsolationForestTest extends DetectorContract {
@@ -21,10 +22,10 @@ class IsolationForestTest extends DetectorContract {
     private static IsolationForest byHand() {
         TreeTable table = new TreeTable(1, 2);
         table.split(0, 0, 0.5f);
-        table.values[0] = 2;
+        table.value(0, 2);
         table.end(1, 1.5f);
         table.split(2, 1, -1);
-        table.values[2] = 3;
+        table.value(2, 3);
         table.end(5, 2.25f);
         table.end(6, 4);
         return new IsolationForest(2, 4, 0.5, table);
@@ -61,8 +62,8 @@ class IsolationForestTest extends DetectorContract {
     void negativeZeroIsZero() {
         TreeTable table = new TreeTable(1, 1);
         table.split(0, 0, -0f);
-        table.values[1] = 1;
-        table.values[2] = 2;
+        table.value(1, 1);
+        table.value(2, 2);
         Detector.Evaluator evaluator = new IsolationForest(1, 2, 0.5, table).evaluator();
         assertThat(evaluator.evidence(new float[] {-0f})).isEqualTo(-1);
         assertThat(evaluator.evidence(new float[] {0f})).isEqualTo(-1);
@@ -94,14 +95,14 @@ class IsolationForestTest extends DetectorContract {
     private static double evidenceByRecursion(IsolationForest forest, float[] row) {
         TreeTable table = forest.table();
         double sum = 0;
-        for (int tree = 0; tree < table.trees; tree++) {
+        for (int tree = 0; tree < table.trees(); tree++) {
             int index = tree;
-            while (index < table.splits.length) {
+            while (index < table.splits()) {
                 boolean right = row[table.feature(index)] > table.threshold(index);
                 index = table.left(index) + (right ? 1 : 0);
             }
-            sum += table.values[index];
+            sum += table.value(index);
         }
-        return -sum / table.trees / AveragePathLength.of(forest.subsample());
+        return -sum / table.trees() / AveragePathLength.of(forest.subsample());
     }
 }

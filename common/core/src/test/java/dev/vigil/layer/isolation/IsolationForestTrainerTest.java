@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.Samples;
+import dev.vigil.layer.trees.TreeTable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class IsolationForestTrainerTest {
             rows[i] = new float[] {7, ROWS[i][0], -1, 0};
         }
         TreeTable table = train(IsolationForestOptions.defaults(), rows, 1).table();
-        for (int index = 0; index < table.splits.length; index++) {
+        for (int index = 0; index < table.splits(); index++) {
             boolean padding = table.threshold(index) == Float.POSITIVE_INFINITY;
             assertThat(padding || table.feature(index) == 1).isTrue();
         }
@@ -74,7 +75,7 @@ class IsolationForestTrainerTest {
     void aTreeUsesItsShareOfTheFeaturesOnly() {
         TreeTable table =
                 train(new IsolationForestOptions(30, 64, 0.01, 0.34), ROWS, 1).table();
-        int[] roots = IntStream.range(0, table.trees).toArray();
+        int[] roots = IntStream.range(0, table.trees()).toArray();
         for (int root : roots) {
             long features = branch(table, root)
                     .filter(index -> table.threshold(index) != Float.POSITIVE_INFINITY)
@@ -86,7 +87,7 @@ class IsolationForestTrainerTest {
     }
 
     private static IntStream branch(TreeTable table, int index) {
-        if (index >= table.splits.length) {
+        if (index >= table.splits()) {
             return IntStream.empty();
         }
         int left = table.left(index);

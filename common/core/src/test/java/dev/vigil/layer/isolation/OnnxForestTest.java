@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.OnnxModel;
 import dev.vigil.layer.Samples;
+import dev.vigil.layer.trees.TreeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -37,7 +38,7 @@ class OnnxForestTest {
     private static OnnxModel.Attributes ensemble(TreeTable table) {
         Nodes nodes = new Nodes();
         Nodes leaves = new Nodes();
-        for (int tree = 0; tree < table.trees; tree++) {
+        for (int tree = 0; tree < table.trees(); tree++) {
             collect(table, tree, tree, nodes, leaves);
         }
         return new OnnxModel.Attributes()
@@ -53,11 +54,11 @@ class OnnxForestTest {
                 .integers("target_treeids", leaves.trees())
                 .integers("target_nodeids", leaves.ids())
                 .integers("target_ids", leaves.of(id -> 0))
-                .numbers("target_weights", leaves.numbers(id -> table.values[id]));
+                .numbers("target_weights", leaves.numbers(id -> table.value(id)));
     }
 
     private static boolean isSplit(TreeTable table, int index) {
-        return index < table.splits.length;
+        return index < table.splits();
     }
 
     private static void collect(TreeTable table, int tree, int index, Nodes nodes, Nodes leaves) {

@@ -62,11 +62,11 @@ class StoredForestTest {
     @Test
     void numbersThatCannotBeAreRefused() {
         int nan = Float.floatToIntBits(Float.NaN);
-        assertRefused(FIRST_SPLIT + Short.BYTES, nan, "split 0 has the threshold NaN");
-        int firstValue = FIRST_SPLIT + SPLIT_SIZE * FOREST.table().splits.length;
-        assertRefused(firstValue, nan, "the path length at 0 is NaN");
-        assertRefused(firstValue + 4, Float.floatToIntBits(-1), "the path length at 1 is -1.0");
-        assertRefused(bytes.length - 4, Float.floatToIntBits(1e9f), "is 1.0E9");
+        assertRefused(FIRST_SPLIT + Short.BYTES, nan, "of 9 at NaN");
+        int firstValue = FIRST_SPLIT + SPLIT_SIZE * FOREST.table().splits();
+        assertRefused(firstValue, nan, "the value at 0 must be 0.0 to 4096.0, got NaN");
+        assertRefused(firstValue + 4, Float.floatToIntBits(-1), "the value at 1 must be 0.0 to 4096.0, got -1.0");
+        assertRefused(bytes.length - 4, Float.floatToIntBits(1e9f), "got 1.0E9");
     }
 
     @Test

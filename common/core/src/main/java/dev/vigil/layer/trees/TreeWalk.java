@@ -1,4 +1,4 @@
-package dev.vigil.layer.isolation;
+package dev.vigil.layer.trees;
 
 import dev.vigil.layer.Detector;
 import java.util.Arrays;
@@ -6,18 +6,19 @@ import java.util.Arrays;
 /// Walks the trees of a [TreeTable], four at a time: a walk is a chain of dependent loads, and four of them side by
 /// side
 /// hide each other's latency.
-final class ForestEvaluator implements Detector.Evaluator {
+public final class TreeWalk implements Detector.Evaluator {
     private final long[] splits;
     private final float[] values;
     private final int trees;
     private final double scale;
     private final long[] row;
 
-    /// @param scale what a path length, summed over the trees, is multiplied with to become evidence
-    ForestEvaluator(int width, TreeTable table, double scale) {
-        this.splits = table.splits;
-        this.values = table.values;
-        this.trees = table.trees;
+    /// @param width number of features the splits of `table` are on
+    /// @param scale what the trees' values, summed over the trees, are multiplied with to become evidence
+    public TreeWalk(int width, TreeTable table, double scale) {
+        this.splits = table.splitArray();
+        this.values = table.valueArray();
+        this.trees = table.trees();
         this.scale = scale;
         this.row = new long[width];
     }
@@ -25,15 +26,15 @@ final class ForestEvaluator implements Detector.Evaluator {
     @Override
     public double evidence(float[] features) {
         load(features);
-        double length = 0;
+        double sum = 0;
         int tree = 0;
         for (; tree + 4 <= trees; tree += 4) {
-            length += four(tree);
+            sum += four(tree);
         }
         for (; tree < trees; tree++) {
-            length += one(tree);
+            sum += one(tree);
         }
-        return length * scale;
+        return sum * scale;
     }
 
     private void load(float[] features) {
@@ -78,18 +79,18 @@ final class ForestEvaluator implements Detector.Evaluator {
     public double explain(float[] features, float[] contributions) {
         load(features);
         Arrays.fill(contributions, 0);
-        double length = 0;
+        double sum = 0;
         int tree = 0;
         for (; tree + 4 <= trees; tree += 4) {
-            length += explainFour(tree, contributions);
+            sum += explainFour(tree, contributions);
         }
         for (; tree < trees; tree++) {
-            length += explainOne(tree, contributions);
+            sum += explainOne(tree, contributions);
         }
         for (int i = 0; i < contributions.length; i++) {
             contributions[i] *= (float) scale;
         }
-        return length * scale;
+        return sum * scale;
     }
 
     private double explainOne(int tree, float[] contributions) {
