@@ -53,6 +53,13 @@ const columns = defineColumns<FeatureRow>([
     cell: (row) => points(row.autoencoder),
   },
   {
+    id: 'supervised',
+    header: 'Known frauds',
+    numeric: true,
+    value: (row) => row.supervised,
+    cell: (row) => points(row.supervised),
+  },
+  {
     id: 'total',
     header: 'Together',
     numeric: true,

@@ -96,6 +96,9 @@ function Detail({
         <VerdictHead decision={decision} />
         <Reasons decision={decision} />
         <RulesPanel decision={decision} />
+        {decision.layers.some(({ layer }) => layer === 'supervised') ? (
+          <LayerPanel decision={decision} name="supervised" />
+        ) : null}
         <div className="layer-panels">
           <LayerPanel decision={decision} name="isolation" />
           <LayerPanel decision={decision} name="autoencoder" />

@@ -77,6 +77,15 @@ export function LayerPanel({
       </Panel>
     );
   }
+  if (name !== 'supervised' && decision.layers.some((each) => each.layer === 'supervised')) {
+    return (
+      <Panel title={layerWord[name]} note={<LayerNote layer={layer} />}>
+        <p className="soft">
+          The layer that knows frauds takes this score into account and adds the points for it.
+        </p>
+      </Panel>
+    );
+  }
   const lines = contributionLines(layer, Number(shown), digitsOf(shown), mostShown);
   const scale = barScale(lines.map(({ points }) => points));
   return (

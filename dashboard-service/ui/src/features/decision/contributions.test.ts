@@ -70,13 +70,18 @@ describe('bars', () => {
   });
 });
 
-it('joins what both layers say of a feature', () => {
-  const layers = [layer('isolation', 0, [2]), layer('autoencoder', 0, [3, 1])];
+it('joins what the layers say of a feature', () => {
+  const layers = [
+    layer('isolation', 0, [2]),
+    layer('autoencoder', 0, [3, 1]),
+    layer('supervised', 0, [5, 0, 4]),
+  ];
   const features = [{ name: 'f0', value: 34, unit: 'ratio', group: 'amount' }];
   const rows = featureRows({ layers, features });
   expect(rows.map(({ feature, total }) => [feature, total])).toEqual([
-    ['f0', 5],
+    ['f0', 10],
     ['f1', 1],
+    ['f2', 4],
   ]);
-  expect(rows[0]).toMatchObject({ group: 'amount', value: 34, isolation: 2, autoencoder: 3 });
+  expect(rows[0]).toMatchObject({ group: 'amount', value: 34, isolation: 2, autoencoder: 3, supervised: 5 });
 });

@@ -71,6 +71,7 @@ export interface FeatureRow {
   readonly baseline: number | null;
   readonly isolation: number;
   readonly autoencoder: number;
+  readonly supervised: number;
   readonly total: number;
 }
 
@@ -84,12 +85,19 @@ export function featureRows({ layers, features }: Pick<DecisionDetail, 'layers' 
     );
   const isolation = contributionsOf('isolation');
   const autoencoder = contributionsOf('autoencoder');
-  const names = new Set([...features.map(({ name }) => name), ...isolation.keys(), ...autoencoder.keys()]);
+  const supervised = contributionsOf('supervised');
+  const names = new Set([
+    ...features.map(({ name }) => name),
+    ...isolation.keys(),
+    ...autoencoder.keys(),
+    ...supervised.keys(),
+  ]);
   const values = new Map(features.map((each) => [each.name, each]));
   return [...names].map((name) => {
-    const known = isolation.get(name) ?? autoencoder.get(name);
+    const known = isolation.get(name) ?? autoencoder.get(name) ?? supervised.get(name);
     const fromForest = isolation.get(name)?.points ?? 0;
     const fromAutoencoder = autoencoder.get(name)?.points ?? 0;
+    const fromSupervised = supervised.get(name)?.points ?? 0;
     return {
       feature: name,
       group: groups.get(name) ?? '',
@@ -99,7 +107,8 @@ export function featureRows({ layers, features }: Pick<DecisionDetail, 'layers' 
       baseline: known?.user_baseline ?? null,
       isolation: fromForest,
       autoencoder: fromAutoencoder,
-      total: fromForest + fromAutoencoder,
+      supervised: fromSupervised,
+      total: fromForest + fromAutoencoder + fromSupervised,
     };
   });
 }

@@ -1,6 +1,6 @@
 import { flagIn, oneIn, present, textIn, type RawSearch } from '@/shared/url/search';
 
-export const sortColumns = ['feature', 'group', 'isolation', 'autoencoder', 'total'] as const;
+export const sortColumns = ['feature', 'group', 'isolation', 'autoencoder', 'supervised', 'total'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
 export interface DecisionSearch {

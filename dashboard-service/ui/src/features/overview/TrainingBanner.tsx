@@ -10,6 +10,7 @@ const stageWord: Record<(typeof trainingStages)[number], string> = {
   forest: 'Forest',
   autoencoder: 'Autoencoder',
   thresholds: 'Thresholds',
+  supervised: 'Known frauds',
   validate: 'Validation',
   register: 'Registration',
   promote: 'Promotion',

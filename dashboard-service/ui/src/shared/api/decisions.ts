@@ -43,7 +43,7 @@ const contribution = z.object({
 });
 export type Contribution = z.output<typeof contribution>;
 
-export const layerNames = ['rules', 'isolation', 'autoencoder'] as const;
+export const layerNames = ['rules', 'isolation', 'autoencoder', 'supervised'] as const;
 export type LayerName = (typeof layerNames)[number];
 
 const layer = z.object({

@@ -8,6 +8,7 @@ export const trainingStages = [
   'forest',
   'autoencoder',
   'thresholds',
+  'supervised',
   'validate',
   'register',
   'promote',

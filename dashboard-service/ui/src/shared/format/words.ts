@@ -18,6 +18,7 @@ export const layerWord: Record<LayerName, string> = {
   rules: 'Rules',
   isolation: 'Isolation forest',
   autoencoder: 'Autoencoder',
+  supervised: 'Known frauds',
 };
 
 /// `amount_to_user_average`, `NEW_WALLET` or `newWallet` as words.

@@ -93,6 +93,12 @@ public final class InsertDecisions {
             "autoencoder_points",
             "autoencoder_base_points",
             "autoencoder_contributions",
+            "supervised_score",
+            "supervised_prediction",
+            "supervised_evidence",
+            "supervised_points",
+            "supervised_base_points",
+            "supervised_contributions",
             "features",
             "reason_layers",
             "reason_codes",
@@ -211,6 +217,10 @@ public final class InsertDecisions {
         writeRules(decision.rules());
         writeLayer(isolation, decision.explanation().isolationContributions());
         writeLayer(autoencoder, decision.explanation().autoencoderContributions());
+        decisions
+                .float64(decision.supervised().score())
+                .int8(decision.supervised().prediction());
+        writeLayer(decision.supervised(), decision.explanation().supervisedContributions());
         decisions.floats(decision.explanation().features());
         writeReasons(decision.reasons());
         decisions.text(decision.policyVersion()).text(decision.featureSchema());

@@ -21,7 +21,8 @@ public final class Migrations {
                     "V004__models.sql",
                     "V005__cheaper_merges.sql",
                     "V006__pipelines.sql",
-                    "V007__labelled_wallets.sql")
+                    "V007__labelled_wallets.sql",
+                    "V008__supervised_layer.sql")
             .map(Migration::fromResource)
             .toList();
 

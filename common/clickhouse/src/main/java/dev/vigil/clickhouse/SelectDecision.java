@@ -20,7 +20,9 @@ public final class SelectDecision {
             SELECT %s, run_id, received_at, statistical_risk, statistical_flags, statistical_points, statistical_texts,
               isolation_evidence, isolation_score, isolation_prediction, isolation_points, isolation_base_points,
               isolation_contributions, autoencoder_evidence, reconstruction_error, autoencoder_prediction,
-              autoencoder_points, autoencoder_base_points, autoencoder_contributions, latent_features, features,
+              autoencoder_points, autoencoder_base_points, autoencoder_contributions,
+              supervised_evidence, supervised_score, supervised_prediction, supervised_points,
+              supervised_base_points, supervised_contributions, latent_features, features,
               reason_layers, reason_codes, reason_points, reason_texts, model_version, policy_version, feature_schema,
               kafka_partition, kafka_offset
             FROM detected_anomalies_ensemble
@@ -80,11 +82,13 @@ public final class SelectDecision {
                 rules(row),
                 layer(row, "isolation", "isolation_score"),
                 layer(row, "autoencoder", "reconstruction_error"),
+                layer(row, "supervised", "supervised_score"),
                 reasons(row),
                 new Explanation(
                         row.getFloatArray("features"),
                         row.getFloatArray("isolation_contributions"),
                         row.getFloatArray("autoencoder_contributions"),
+                        row.getFloatArray("supervised_contributions"),
                         row.getFloatArray("latent_features")),
                 row.getBoolean("degraded"),
                 row.getString("model_version"),

@@ -7,10 +7,11 @@ import java.util.List;
 
 /// The answer to one transaction, with everything needed to explain and to replay it.
 ///
-/// @param score             0 to 100, the sum of the three layers' points
+/// @param score             0 to 100, the sum of the layers' points
 /// @param amountUsd         the amount in the reference currency
 /// @param rulesPoints       what the rules add to the score
 /// @param rules             the rules that fired, strongest first
+/// @param supervised        [LayerScore#NONE] when the model has no such layer
 /// @param reasons           the strongest reasons over all layers, strongest first; empty for an unremarkable
 /// transaction
 /// @param degraded          true when no usable model was there and rules alone decided
@@ -26,6 +27,7 @@ public record Decision(
         List<FiredRule> rules,
         LayerScore isolation,
         LayerScore autoencoder,
+        LayerScore supervised,
         List<Reason> reasons,
         Explanation explanation,
         boolean degraded,

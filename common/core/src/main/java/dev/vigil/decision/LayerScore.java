@@ -3,7 +3,7 @@ package dev.vigil.decision;
 /// What one model layer said of a transaction.
 ///
 /// @param evidence   in the detector's additive units
-/// @param score      the customary figure: isolation score in (0, 1), or reconstruction error
+/// @param score      the customary figure: isolation score in (0, 1), reconstruction error, or probability of fraud
 /// @param anomaly    whether the score is above the layer's threshold
 /// @param points     what the layer adds to the total score
 /// @param basePoints the part of `points` that no feature accounts for: points = basePoints + sum of contributions

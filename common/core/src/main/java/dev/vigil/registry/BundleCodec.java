@@ -3,6 +3,7 @@ package dev.vigil.registry;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.autoencoder.Autoencoder;
 import dev.vigil.layer.isolation.IsolationForest;
+import dev.vigil.layer.supervised.BoostedTrees;
 import dev.vigil.risk.Calibration;
 import dev.vigil.scoring.Ensemble;
 import dev.vigil.training.DetectorQuality;
@@ -23,11 +24,16 @@ import java.util.Arrays;
 
 /// The stored form of a bundle: a magic number, a format version, the SHA-256 of the body, the body.
 ///
-/// The body is plain data, big-endian, in the order it is written here. A reader refuses what is truncated, altered, of
-/// another kind or of a newer format; nothing in a bundle can make it run code.
+/// The body is plain data, big-endian, in the order it is written here. A reader refuses what is truncated,
+/// altered, of another kind or of a newer format; nothing in a bundle can make it run code. Bundles of the first
+/// format, which knew no supervised layer, are still read.
 public final class BundleCodec {
     private static final int MAGIC = 0x56474C4D; // "VGLM"
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /// The first format; it knows no supervised layer.
+    private static final int WITHOUT_SUPERVISED = 1;
+
     private static final int HASH_BYTES = 32;
     private static final int HEADER_BYTES = 2 * Integer.BYTES + HASH_BYTES;
     private static final int MAX_KNOTS = 1_000;
@@ -57,9 +63,10 @@ public final class BundleCodec {
     /// @throws MalformedBundleException if anything about it is not as it was written
     public static ModelBundle decode(byte[] stored) throws MalformedBundleException {
         byte[] body = verifiedBody(stored);
+        int format = ByteBuffer.wrap(stored).getInt(Integer.BYTES);
         ByteArrayInputStream bytes = new ByteArrayInputStream(body);
         try {
-            ModelBundle bundle = readBody(new DataInputStream(bytes));
+            ModelBundle bundle = readBody(new DataInputStream(bytes), format);
             if (bytes.available() > 0) {
                 throw new MalformedBundleException(bytes.available() + " bytes follow the end of the bundle");
             }
@@ -79,8 +86,9 @@ public final class BundleCodec {
             throw new MalformedBundleException("this is not a model bundle: it does not start with VGLM");
         }
         int format = header.getInt();
-        if (format != FORMAT) {
-            throw new MalformedBundleException("bundle format " + format + " is not known, only " + FORMAT + " is");
+        if (format < WITHOUT_SUPERVISED || format > FORMAT) {
+            throw new MalformedBundleException(
+                    "bundle format " + format + " is not known, only " + WITHOUT_SUPERVISED + " to " + FORMAT + " are");
         }
         byte[] expected = new byte[HASH_BYTES];
         header.get(expected);
@@ -112,12 +120,18 @@ public final class BundleCodec {
         ensemble.isolation().detector().writeTo(out);
         writeTail(ensemble.autoencoder(), out);
         ensemble.autoencoder().detector().writeTo(out);
+        Ensemble.Layer<BoostedTrees> supervised = ensemble.supervised();
+        out.writeBoolean(supervised != null);
+        if (supervised != null) {
+            writeTail(supervised, out);
+            supervised.detector().writeTo(out);
+        }
     }
 
-    private static ModelBundle readBody(DataInput in) throws IOException {
+    private static ModelBundle readBody(DataInput in, int format) throws IOException {
         String version = in.readUTF();
         String schema = in.readUTF();
-        Provenance provenance = readProvenance(in);
+        Provenance provenance = readProvenance(in, format);
         float[] typical = new float[readCount(in, "width", MAX_WIDTH)];
         for (int feature = 0; feature < typical.length; feature++) {
             typical[feature] = in.readFloat();
@@ -126,9 +140,19 @@ public final class BundleCodec {
         IsolationForest forest = IsolationForest.readFrom(in);
         Tail autoencoderTail = Tail.read(in);
         Autoencoder autoencoder = Autoencoder.readFrom(in);
-        Ensemble ensemble =
-                new Ensemble(version, schema, isolationTail.layer(forest), autoencoderTail.layer(autoencoder), typical);
+        Ensemble ensemble = new Ensemble(
+                version,
+                schema,
+                isolationTail.layer(forest),
+                autoencoderTail.layer(autoencoder),
+                isPresent(in, format) ? Tail.read(in).layer(BoostedTrees.readFrom(in)) : null,
+                typical);
         return new ModelBundle(ensemble, provenance);
+    }
+
+    /// Whether something the first format did not know follows.
+    private static boolean isPresent(DataInput in, int format) throws IOException {
+        return format > WITHOUT_SUPERVISED && in.readBoolean();
     }
 
     private record Tail(Calibration calibration, double threshold) {
@@ -166,18 +190,29 @@ public final class BundleCodec {
         out.writeInt(evaluation.frauds());
         writeQuality(evaluation.isolation(), out);
         writeQuality(evaluation.autoencoder(), out);
+        DetectorQuality supervised = evaluation.supervised();
+        out.writeBoolean(supervised != null);
+        if (supervised != null) {
+            writeQuality(supervised, out);
+        }
         writeQuality(evaluation.ensemble(), out);
         writeQuality(evaluation.blocked(), out);
     }
 
-    private static Provenance readProvenance(DataInput in) throws IOException {
+    private static Provenance readProvenance(DataInput in, int format) throws IOException {
         Instant trainedAt = Instant.ofEpochMilli(in.readLong());
         int rows = in.readInt();
         String source = in.readUTF();
         long seed = in.readLong();
         String codeVersion = in.readUTF();
         Evaluation evaluation = new Evaluation(
-                in.readInt(), in.readInt(), readQuality(in), readQuality(in), readQuality(in), readQuality(in));
+                in.readInt(),
+                in.readInt(),
+                readQuality(in),
+                readQuality(in),
+                isPresent(in, format) ? readQuality(in) : null,
+                readQuality(in),
+                readQuality(in));
         return new Provenance(trainedAt, rows, source, seed, codeVersion, evaluation);
     }
 

@@ -1,7 +1,7 @@
 package dev.vigil.risk;
 
-/// Turns a detector's contributions from evidence into points, so that a layer's points are its base points plus the
-/// contributions of its features.
+/// Turns a detector's contributions from evidence into points, so that a layer's points are its base points plus
+/// the contributions of its features.
 ///
 /// Calibration is a function of one number, so the points gained between the baseline and the evidence at hand are
 /// shared
@@ -11,6 +11,28 @@ public final class Attribution {
     private static final double NEGLIGIBLE = 1e-12;
 
     private Attribution() {}
+
+    /// Passes on what a model made of another one's evidence to the features behind that evidence: to those that
+    /// pushed it in the same direction, in proportion. Where there are none, nobody gets it.
+    ///
+    /// @param amount        what the evidence contributed as an input
+    /// @param sources       what each feature contributed to the evidence
+    /// @param contributions of each feature; increased
+    public static void passOn(float amount, float[] sources, float[] contributions) {
+        double same = 0;
+        for (float source : sources) {
+            same += source * amount > 0 ? source : 0;
+        }
+        if (same == 0) {
+            return;
+        }
+        double share = amount / same;
+        for (int feature = 0; feature < sources.length; feature++) {
+            if (sources[feature] * amount > 0) {
+                contributions[feature] += (float) (sources[feature] * share);
+            }
+        }
+    }
 
     /// Rescales `contributions` in place from evidence to points.
     ///

@@ -5,12 +5,16 @@ import dev.vigil.evaluation.Distribution;
 /// A monotone, piecewise-linear map from a detector's evidence to points.
 ///
 /// The knots are quantiles of the evidence seen in training, placed by tail probability: evidence that one ordinary
-/// transaction in ten reaches is worth nothing, and every further power of ten is worth the same number of points, up
-/// to
-/// the layer's maximum at one in about three thousand. Points of different detectors thereby mean the same: how rare it
-/// is to be this strange.
+/// transaction in ten reaches is worth nothing, and every further power of ten is worth the same number of points,
+/// up to
+/// the layer's maximum at one in about three thousand. Points of different detectors thereby mean the same: how
+/// rare it is to be this strange.
 public final class Calibration {
     private static final double[] TAIL = {1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4};
+    private static final double LOG_ODDS_STEP = 0.25;
+
+    /// On each side of even odds.
+    private static final int LOG_ODDS_KNOTS = 32;
 
     private final double[] evidence;
     private final double[] points;
@@ -49,6 +53,20 @@ public final class Calibration {
             knots[knot] = knot == 0 ? quantile : Math.max(quantile, Math.nextUp(knots[knot - 1]));
             points[knot] = maxPoints * Math.log10(TAIL[0] / TAIL[knot]) / decades;
         }
+        return new Calibration(knots, points);
+    }
+
+    /// For evidence that is the log-odds of fraud: the points are the probability in percent, a straight line
+    /// between quarters of a unit and 0 or 100 from the odds of e^8 = 3,000 to one on.
+    public static Calibration ofLogOdds() {
+        double[] knots = new double[2 * LOG_ODDS_KNOTS + 1];
+        double[] points = new double[knots.length];
+        for (int knot = 0; knot < knots.length; knot++) {
+            knots[knot] = (knot - LOG_ODDS_KNOTS) * LOG_ODDS_STEP;
+            points[knot] = 100 / (1 + Math.exp(-knots[knot]));
+        }
+        points[0] = 0;
+        points[points.length - 1] = 100;
         return new Calibration(knots, points);
     }
 

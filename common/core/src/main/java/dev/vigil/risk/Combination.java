@@ -24,6 +24,32 @@ public record Combination(CombinationStrategy strategy, LayerWeights weights) {
         };
     }
 
+    /// The points each layer keeps where a supervised layer takes over from the forest and the autoencoder, whose
+    /// evidence it has among its inputs. Rules keep what they would have; the supervised layer has the seats of
+    /// the two.
+    ///
+    /// Sum and sequence leave it its share of what the rules leave of a hundred points: the score is then 100 (1 -
+    /// (1 - r)(1 - s)), the probability that one of two independent warnings is right.
+    ///
+    /// @param rules             the rules' points, 0 to [LayerPoints#MAXIMUM]
+    /// @param supervised        the supervised layer's points, 0 to 100
+    /// @param supervisedAnomaly whether its evidence is above its threshold
+    public LayerPoints takeOver(double rules, double supervised, boolean supervisedAnomaly) {
+        return switch (strategy) {
+            case SUM, SEQUENTIAL -> new LayerPoints(rules, 0, 0, supervised * (1 - rules / 100));
+            case WEIGHTED ->
+                new LayerPoints(
+                        100 * weights.rules() * rules / LayerPoints.MAXIMUM.rules(),
+                        0,
+                        0,
+                        (weights.isolation() + weights.autoencoder()) * supervised);
+            case VOTING -> {
+                LayerPoints votes = vote(rules > 0, supervisedAnomaly, supervisedAnomaly);
+                yield new LayerPoints(votes.rules(), 0, 0, votes.isolation() + votes.autoencoder());
+            }
+        };
+    }
+
     private LayerPoints weigh(LayerPoints points) {
         return new LayerPoints(
                 100 * weights.rules() * points.rules() / LayerPoints.MAXIMUM.rules(),

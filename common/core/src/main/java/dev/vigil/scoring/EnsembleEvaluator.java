@@ -4,28 +4,43 @@ import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.autoencoder.Autoencoder;
+import dev.vigil.layer.supervised.BoostedTrees;
 import dev.vigil.risk.Attribution;
 import dev.vigil.risk.Combination;
 import dev.vigil.risk.LayerPoints;
+import org.jspecify.annotations.Nullable;
 
-/// Asks both detectors about one feature vector at a time and explains their answers in points. Keeps scratch memory,
-/// so
-/// each thread needs its own.
+/// Asks the detectors about one feature vector at a time and explains their answers in points. Keeps scratch
+/// memory, so each thread needs its own.
+///
+/// Where there is a supervised layer it has the evidence of the others among its inputs and speaks for them: the
+/// others are asked and their answers recorded, but they add no points of their own.
 public final class EnsembleEvaluator {
+    private static final float[] NOT_ASKED = {};
+
     private final Ensemble source;
     private final Detector.Evaluator isolation;
     private final Autoencoder.Evaluator autoencoder;
+    private final @Nullable StackedEvaluator supervised;
 
     public EnsembleEvaluator(Ensemble source) {
         this.source = source;
         this.isolation = source.isolation().detector().evaluator();
         this.autoencoder = source.autoencoder().detector().evaluator();
+        Ensemble.Layer<BoostedTrees> last = source.supervised();
+        this.supervised = last == null ? null : new StackedEvaluator(last);
     }
 
     /// What the layers made of one vector.
     ///
-    /// @param points what each layer adds to the score, after combination
-    public record Result(LayerPoints points, LayerScore isolation, LayerScore autoencoder, Explanation explanation) {}
+    /// @param points     what each layer adds to the score, after combination
+    /// @param supervised [LayerScore#NONE] when there is no such layer
+    public record Result(
+            LayerPoints points,
+            LayerScore isolation,
+            LayerScore autoencoder,
+            LayerScore supervised,
+            Explanation explanation) {}
 
     /// The ensemble that is asked.
     public Ensemble source() {
@@ -39,22 +54,39 @@ public final class EnsembleEvaluator {
         float[] autoencoderParts = new float[features.length];
         double isolationEvidence = isolation.explain(features, isolationParts);
         double autoencoderEvidence = autoencoder.explain(features, autoencoderParts);
-        LayerPoints points = new LayerPoints(
-                rulesPoints,
-                source.isolation().calibration().points(isolationEvidence),
-                source.autoencoder().calibration().points(autoencoderEvidence));
-        LayerPoints kept = combination.combine(
-                points,
-                source.isolation().isAnomaly(isolationEvidence),
-                source.autoencoder().isAnomaly(autoencoderEvidence));
+        LayerPoints points;
+        float[] supervisedParts = NOT_ASKED;
+        LayerScore supervisedScore = LayerScore.NONE;
+        if (supervised == null) {
+            points = combination.combine(
+                    new LayerPoints(
+                            rulesPoints,
+                            source.isolation().calibration().points(isolationEvidence),
+                            source.autoencoder().calibration().points(autoencoderEvidence)),
+                    source.isolation().isAnomaly(isolationEvidence),
+                    source.autoencoder().isAnomaly(autoencoderEvidence));
+        } else {
+            supervisedParts = new float[features.length];
+            double evidence = supervised.explain(
+                    features,
+                    isolationEvidence,
+                    isolationParts,
+                    autoencoderEvidence,
+                    autoencoderParts,
+                    supervisedParts);
+            points = supervised.takeOver(combination, rulesPoints, evidence);
+            supervisedScore = layerScore(supervised.layer(), evidence, points.supervised(), supervisedParts);
+        }
         return new Result(
-                kept,
-                layerScore(source.isolation(), isolationEvidence, kept.isolation(), isolationParts),
-                layerScore(source.autoencoder(), autoencoderEvidence, kept.autoencoder(), autoencoderParts),
+                points,
+                layerScore(source.isolation(), isolationEvidence, points.isolation(), isolationParts),
+                layerScore(source.autoencoder(), autoencoderEvidence, points.autoencoder(), autoencoderParts),
+                supervisedScore,
                 new Explanation(
                         features,
                         isolationParts,
                         autoencoderParts,
+                        supervisedParts,
                         autoencoder.latent().clone()));
     }
 

@@ -35,6 +35,7 @@ final class ReasonWriter {
             float[] features = explanation.features();
             addFeatures(reasons, "isolation", explanation.isolationContributions(), features, ensemble);
             addFeatures(reasons, "autoencoder", explanation.autoencoderContributions(), features, ensemble);
+            addFeatures(reasons, "supervised", explanation.supervisedContributions(), features, ensemble);
         }
         if (reasons.isEmpty()) {
             return List.of();
@@ -69,8 +70,8 @@ final class ReasonWriter {
         }
     }
 
-    /// The strongest contribution after (`limit`, `limitFeature`) in falling order, ties by index; -1 when the rest is
-    /// not
+    /// The strongest contribution after (`limit`, `limitFeature`) in falling order, ties by index; -1 when the rest
+    /// is not
     /// worth saying.
     private static int strongestBelow(float[] contributions, double limit, int limitFeature) {
         int best = -1;

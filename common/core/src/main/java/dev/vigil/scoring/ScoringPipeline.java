@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The path of one transaction: features, the three layers, points, verdict, reasons.
+/// The path of one transaction: features, the layers, points, verdict, reasons.
 ///
-/// The profiles are read, never changed: the caller observes the transaction afterwards. Keeps scratch memory, so each
-/// thread needs its own.
+/// The profiles are read, never changed: the caller observes the transaction afterwards. Keeps scratch memory, so
+/// each thread needs its own.
 public final class ScoringPipeline {
     private final FeatureCatalogue catalogue;
     private final RuleLayer rules;
@@ -91,6 +91,7 @@ public final class ScoringPipeline {
                 fired,
                 LayerScore.NONE,
                 LayerScore.NONE,
+                LayerScore.NONE,
                 reasonWriter.reasons(fired, kept.rules(), explanation, null),
                 explanation,
                 true,
@@ -119,6 +120,7 @@ public final class ScoringPipeline {
                 fired,
                 result.isolation(),
                 result.autoencoder(),
+                result.supervised(),
                 reasonWriter.reasons(fired, kept.rules(), explanation, evaluator.source()),
                 explanation,
                 false,

@@ -3,7 +3,7 @@ package dev.vigil.training;
 import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.evaluation.Confusion;
 import dev.vigil.evaluation.LabelledScores;
-import dev.vigil.risk.LayerPoints;
+import dev.vigil.layer.supervised.BoostedTrees;
 import dev.vigil.scoring.Ensemble;
 import dev.vigil.scoring.EnsembleEvaluator;
 
@@ -20,16 +20,18 @@ final class EnsembleEvaluation {
         int rows = dataset.size();
         double[] isolation = new double[rows];
         double[] autoencoder = new double[rows];
+        double[] supervised = new double[rows];
         double[] total = new double[rows];
         for (int row = 0; row < rows; row++) {
             EnsembleEvaluator.Result result =
                     evaluator.evaluate(dataset.rows()[row], dataset.rulesPoints()[row], policy.combination());
             isolation[row] = result.isolation().evidence();
             autoencoder[row] = result.autoencoder().evidence();
-            LayerPoints points = result.points();
-            total[row] = points.total();
+            supervised[row] = result.supervised().evidence();
+            total[row] = result.points().total();
         }
         boolean[] fraud = dataset.fraud();
+        Ensemble.Layer<BoostedTrees> last = ensemble.supervised();
         LabelledScores scores = new LabelledScores(total, fraud);
         return new Evaluation(
                 rows,
@@ -40,6 +42,7 @@ final class EnsembleEvaluation {
                 quality(
                         new LabelledScores(autoencoder, fraud),
                         Math.nextUp(ensemble.autoencoder().threshold())),
+                last == null ? null : quality(new LabelledScores(supervised, fraud), Math.nextUp(last.threshold())),
                 quality(scores, policy.reviewFrom()),
                 quality(scores, Math.nextUp(policy.blockAbove())));
     }

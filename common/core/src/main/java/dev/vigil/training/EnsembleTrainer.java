@@ -2,6 +2,7 @@ package dev.vigil.training;
 
 import static dev.vigil.training.TrainingStage.AUTOENCODER;
 import static dev.vigil.training.TrainingStage.FOREST;
+import static dev.vigil.training.TrainingStage.SUPERVISED;
 import static dev.vigil.training.TrainingStage.THRESHOLDS;
 import static dev.vigil.training.TrainingStage.VALIDATE;
 
@@ -14,16 +15,22 @@ import dev.vigil.layer.autoencoder.AutoencoderTrainer;
 import dev.vigil.layer.autoencoder.OrdinaryRows;
 import dev.vigil.layer.isolation.IsolationForest;
 import dev.vigil.layer.isolation.IsolationForestTrainer;
+import dev.vigil.layer.supervised.BoostedTrees;
+import dev.vigil.layer.supervised.BoostedTreesTrainer;
 import dev.vigil.risk.Calibration;
 import dev.vigil.risk.LayerPoints;
 import dev.vigil.scoring.Ensemble;
+import dev.vigil.scoring.Stacking;
 
-/// Trains both detectors on a history and makes them comparable.
+/// Trains the detectors on a history and makes them comparable.
 ///
 /// The newest part of the history is kept for evaluation. Known frauds are left out of training; the autoencoder also
 /// does not see the rows the forest finds strangest, or it would learn to reconstruct the very frauds nobody has
-/// reported. The same dataset, options and seed give the same ensemble.
+/// reported. Where enough frauds are known, a supervised layer learns to tell them from all other rows. The same dataset, options and seed give the same ensemble.
 public final class EnsembleTrainer {
+    /// The supervised layer calls an anomaly what is more likely a fraud than not.
+    private static final double EVEN_ODDS = 0;
+
     private final TrainingOptions options;
     private final EnsembleEvaluation evaluation;
 
@@ -60,6 +67,7 @@ public final class EnsembleTrainer {
                 featureSchema,
                 layers.isolation().layer(),
                 layers.autoencoder().layer(),
+                past.frauds() < options.fewestFrauds() ? null : supervised(past, layers, seed, listener),
                 medians(rows));
         Dataset heldOut = history.slice(split, history.size());
         listener.progressed(VALIDATE, 0, "evaluating on the newest " + heldOut.size() + " transactions");
@@ -105,6 +113,19 @@ public final class EnsembleTrainer {
         return new Layers(
                 layer(forest, rows, frauds, LayerPoints.MAXIMUM.isolation()),
                 layer(autoencoder, rows, frauds, LayerPoints.MAXIMUM.autoencoder()));
+    }
+
+    private Ensemble.Layer<BoostedTrees> supervised(
+            Dataset past, Layers layers, long seed, TrainingListener listener) {
+        String message = "learning from " + past.frauds() + " confirmed frauds";
+        listener.progressed(SUPERVISED, 0, message);
+        float[][] inputs = Stacking.inputs(
+                past.rows(),
+                layers.isolation().layer().detector(),
+                layers.autoencoder().layer().detector());
+        BoostedTrees trees = new BoostedTreesTrainer(options.supervised())
+                .train(inputs, past.fraud(), seed, share -> listener.progressed(SUPERVISED, share, message));
+        return new Ensemble.Layer<>(trees, Calibration.ofLogOdds(), EVEN_ODDS);
     }
 
     private <D extends Detector> CalibratedLayer<D> layer(

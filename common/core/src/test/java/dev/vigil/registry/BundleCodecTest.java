@@ -2,17 +2,22 @@ package dev.vigil.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.vigil.decision.LayerScore;
 import dev.vigil.risk.Combination;
 import dev.vigil.scoring.EnsembleEvaluator;
 import dev.vigil.training.Dataset;
 import dev.vigil.training.EnsembleTrainer.Trained;
 import dev.vigil.training.Examples;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,7 @@ class BundleCodecTest {
 
     @BeforeAll
     static void train() {
-        Trained trained = Examples.train(HISTORY, (stage, share, message) -> {});
+        Trained trained = Examples.trainSupervised(HISTORY, (stage, share, message) -> {});
         Provenance provenance = new Provenance(
                 Instant.parse("2026-11-21T09:00:00.123Z"),
                 trained.trainingRows(),
@@ -54,7 +59,41 @@ class BundleCodecTest {
             assertThat(actual.points()).isEqualTo(expected.points());
             assertThat(actual.isolation()).isEqualTo(expected.isolation());
             assertThat(actual.autoencoder()).isEqualTo(expected.autoencoder());
+            assertThat(actual.supervised()).isEqualTo(expected.supervised());
         }
+    }
+
+    @Test
+    void aBundleWithoutASupervisedLayerIsReadBackWithoutOne() throws MalformedBundleException {
+        Trained trained = Examples.train(HISTORY, (stage, share, message) -> {});
+        Provenance provenance = new Provenance(Instant.EPOCH, 1, "test", 1, "unknown", trained.evaluation());
+
+        ModelBundle read = BundleCodec.decode(BundleCodec.encode(new ModelBundle(trained.ensemble(), provenance)));
+
+        assertThat(read.ensemble().supervised()).isNull();
+        assertThat(read.provenance()).isEqualTo(provenance);
+    }
+
+    /// Written by the commit its provenance names, which scored the row so.
+    @Test
+    void aBundleOfTheFirstFormatStillScoresAsItDid() throws IOException, MalformedBundleException {
+        ModelBundle old;
+        try (InputStream in =
+                Objects.requireNonNull(BundleCodecTest.class.getResourceAsStream("bundle-format-1.bin"))) {
+            old = BundleCodec.decode(in.readAllBytes());
+        }
+
+        EnsembleEvaluator.Result result =
+                new EnsembleEvaluator(old.ensemble()).evaluate(new float[] {0.5f, 1, 9}, 7, Combination.SUM);
+
+        assertThat(old.version()).isEqualTo("v-format-1");
+        assertThat(old.provenance().codeVersion()).isEqualTo("d06e9fc");
+        assertThat(old.provenance().evaluation().ensemble().alertRate()).isEqualTo(0.05);
+        assertThat(old.provenance().evaluation().supervised()).isNull();
+        assertThat(result.isolation().evidence()).isEqualTo(-0.7755199306445549, within(1e-9));
+        assertThat(result.autoencoder().evidence()).isEqualTo(0.9866712093353271, within(1e-5));
+        assertThat(result.points().total()).isEqualTo(7 + 10.809768256524869 + 30, within(1e-4));
+        assertThat(result.supervised()).isEqualTo(LayerScore.NONE);
     }
 
     @ParameterizedTest
@@ -83,9 +122,9 @@ class BundleCodecTest {
 
     @Test
     void aNewerFormatIsRefusedByNumber() {
-        byte[] newer = ByteBuffer.wrap(stored.clone()).putInt(4, 2).array();
+        byte[] newer = ByteBuffer.wrap(stored.clone()).putInt(4, 3).array();
 
-        assertThatThrownBy(() -> BundleCodec.decode(newer)).hasMessageContaining("format 2 is not known");
+        assertThatThrownBy(() -> BundleCodec.decode(newer)).hasMessageContaining("format 3 is not known");
     }
 
     @Test

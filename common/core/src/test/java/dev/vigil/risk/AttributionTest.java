@@ -33,6 +33,33 @@ class AttributionTest {
     }
 
     @Test
+    void whatEvidenceContributesIsPassedOnToWhatPushedIt() {
+        float[] contributions = {1f, 1f, 1f, 1f};
+
+        Attribution.passOn(3f, new float[] {2f, -5f, 0f, 4f}, contributions);
+
+        assertThat(contributions).containsExactly(2f, 1f, 1f, 3f);
+    }
+
+    @Test
+    void whatEvidenceTakesAwayIsPassedOnToWhatHeldItBack() {
+        float[] contributions = {1f, 1f, 1f};
+
+        Attribution.passOn(-3f, new float[] {2f, -5f, 0f}, contributions);
+
+        assertThat(contributions).containsExactly(1f, -2f, 1f);
+    }
+
+    @Test
+    void whatNobodyPushedIsPassedOnToNobody() {
+        float[] contributions = {1f, 1f};
+
+        Attribution.passOn(3f, new float[] {-2f, 0f}, contributions);
+
+        assertThat(contributions).containsExactly(1f, 1f);
+    }
+
+    @Test
     void aBaselineWithoutPointsLeavesNothingToTheBase() {
         float[] contributions = {2f, 1f, -0.5f};
 

@@ -57,6 +57,18 @@ class CalibrationTest {
     }
 
     @Test
+    void logOddsBecomeProbabilitiesInPercent() {
+        Calibration calibration = Calibration.ofLogOdds();
+
+        assertThat(calibration.points(0)).isEqualTo(50);
+        assertThat(calibration.points(-9)).isZero();
+        assertThat(calibration.points(9)).isEqualTo(100);
+        for (double evidence = -10; evidence <= 10; evidence += 0.01) {
+            assertThat(calibration.points(evidence)).isCloseTo(100 / (1 + Math.exp(-evidence)), within(0.1));
+        }
+    }
+
+    @Test
     void knotsOutOfOrderAreRefusedWithTheirValues() {
         assertThatThrownBy(() -> new Calibration(new double[] {1, 1}, new double[] {0, 30}))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -71,6 +71,40 @@ class CombinationTest {
     }
 
     @Test
+    void aSupervisedLayerHasItsShareOfWhatTheRulesLeave() {
+        assertThat(Combination.SUM.takeOver(20, 50, true)).isEqualTo(new LayerPoints(20, 0, 0, 40));
+        assertThat(Combination.SUM.takeOver(0, 83, true)).isEqualTo(new LayerPoints(0, 0, 0, 83));
+    }
+
+    @Test
+    void aSupervisedLayerHasTheWeightOfTheTwoItTakesOverFrom() {
+        Combination weighted = new Combination(CombinationStrategy.WEIGHTED, new LayerWeights(0.2, 0.5, 0.3));
+
+        LayerPoints points = weighted.takeOver(20, 50, true);
+
+        assertThat(points.rules()).isCloseTo(10, within(1e-9));
+        assertThat(points.supervised()).isCloseTo(40, within(1e-9));
+        assertThat(points.total()).isCloseTo(50, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false, 0", "5, false, 25", "0, true, 60", "5, true, 100"})
+    void aSupervisedLayerHasTheVotesOfTheTwoItTakesOverFrom(double rules, boolean supervised, double score) {
+        Combination voting = new Combination(CombinationStrategy.VOTING, LayerWeights.DEFAULT);
+
+        assertThat(voting.takeOver(rules, 1, supervised).total()).isEqualTo(score);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CombinationStrategy.class)
+    void whatASupervisedLayerTakesOverStaysBetweenZeroAndAHundredToo(CombinationStrategy strategy) {
+        Combination combination = new Combination(strategy, LayerWeights.DEFAULT);
+
+        assertThat(combination.takeOver(0, 0, false).total()).isZero();
+        assertThat(combination.takeOver(40, 100, true).total()).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
     void weightsThatDoNotSumToOneAreRefused() {
         assertThatThrownBy(() -> new LayerWeights(0.5, 0.5, 0.5))
                 .isInstanceOf(IllegalArgumentException.class)

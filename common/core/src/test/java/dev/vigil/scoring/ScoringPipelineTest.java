@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.decision.LayerScore;
 import dev.vigil.decision.Reason;
 import dev.vigil.decision.Verdict;
 import dev.vigil.feature.FeatureCatalogue;
@@ -39,6 +40,7 @@ class ScoringPipelineTest {
             SimulationOptions.startingAt(START).withUsers(200).withFraudShare(0.02);
     private static final int TRAINING = 12_000;
     private static Ensemble ensemble;
+    private static Ensemble supervised;
 
     @BeforeAll
     static void train() {
@@ -49,6 +51,7 @@ class ScoringPipelineTest {
             replay.add(next.transaction(), next.fraud());
         }
         ensemble = Examples.trainFor(CATALOGUE.schema(), replay.dataset());
+        supervised = Examples.trainFor(CATALOGUE.schema(), replay.dataset(), 50);
     }
 
     private static ScoringPipeline pipeline(Combination combination) {
@@ -101,6 +104,43 @@ class ScoringPipelineTest {
                     .extracting(Reason::points)
                     .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CombinationStrategy.class)
+    void whereThereIsASupervisedLayerRulesAndItMakeUpTheScore(CombinationStrategy strategy) {
+        ScoringPipeline pipeline = pipeline(new Combination(strategy, LayerWeights.DEFAULT));
+        pipeline.use(supervised);
+
+        decide(pipeline, 3_000, one -> {
+            Decision decision = one.decision;
+            assertThat(decision.rulesPoints() + decision.supervised().points())
+                    .isCloseTo(decision.score(), within(1e-9))
+                    .isBetween(0.0, 100.0 + 1e-9);
+            assertThat(sum(decision.explanation().supervisedContributions())
+                            + decision.supervised().basePoints())
+                    .isCloseTo(decision.supervised().points(), within(1e-4));
+            assertThat(decision.reasons()).extracting(Reason::layer).doesNotContain("isolation", "autoencoder");
+        });
+    }
+
+    @Test
+    void aSupervisedLayerStopsMoreFraudsAndFewerOthersWithReasons() {
+        int[][] stopped = new int[2][2];
+        for (int with = 0; with < 2; with++) {
+            int[] count = stopped[with];
+            ScoringPipeline pipeline = pipeline(Combination.SUM);
+            pipeline.use(with == 1 ? supervised : ensemble);
+            decide(pipeline, 6_000, one -> {
+                if (one.decision.verdict() != Verdict.APPROVED) {
+                    count[one.truth.fraud() ? 1 : 0]++;
+                    assertThat(one.decision.reasons()).isNotEmpty();
+                }
+            });
+        }
+
+        assertThat(stopped[1][1]).isGreaterThan(stopped[0][1]);
+        assertThat(stopped[1][0]).isLessThan(stopped[0][0]);
     }
 
     private static double sum(float[] parts) {
@@ -175,6 +215,8 @@ class ScoringPipelineTest {
         pipeline.use(ensemble);
         Decision again = pipeline.decide(transaction, new UserProfile(), new WalletProfile(), START);
 
+        assertThat(with.supervised()).isEqualTo(LayerScore.NONE);
+        assertThat(with.explanation().supervised()).isFalse();
         assertThat(with.degraded()).isFalse();
         assertThat(without.degraded()).isTrue();
         assertThat(again.score()).isEqualTo(with.score());

@@ -10,6 +10,7 @@ import dev.vigil.scoring.Ensemble;
 import dev.vigil.scoring.EnsembleEvaluator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,55 @@ class EnsembleTrainerTest {
                             + result.autoencoder().basePoints())
                     .isCloseTo(result.autoencoder().points(), within(1e-4));
             assertThat(result.points().total()).isBetween(0.0, 60.0);
+        }
+    }
+
+    @Test
+    void fromFiftyKnownFraudsOnThereIsASupervisedLayer() {
+        Dataset history = Examples.history(8_000, 1);
+        int split = 0;
+        while (history.slice(0, split).frauds() < TrainingOptions.DEFAULT.fewestFrauds()) {
+            split++;
+        }
+        EnsembleTrainer trainer = new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT);
+        List<TrainingStage> stages = new ArrayList<>();
+
+        Ensemble enough = trainer.train(past(history, split), "v", "s", 1, (stage, share, message) -> stages.add(stage))
+                .ensemble();
+        Ensemble tooFew = trainer.train(past(history, split - 1), "v", "s", 1, (stage, share, message) -> {})
+                .ensemble();
+
+        assertThat(enough.supervised()).isNotNull();
+        assertThat(tooFew.supervised()).isNull();
+        assertThat(stages).isSorted().contains(TrainingStage.SUPERVISED);
+        assertThat(STAGES).doesNotContain(TrainingStage.SUPERVISED);
+    }
+
+    /// The beginning of `history`, of which `count` rows are learned from.
+    private static Dataset past(Dataset history, int count) {
+        return history.slice(0, (int) Math.round(count / (1 - TrainingOptions.DEFAULT.heldOut())));
+    }
+
+    @Test
+    void aSupervisedLayerSpeaksForTheOthers() {
+        EnsembleTrainer.Trained supervised = Examples.trainSupervised(HISTORY, (stage, share, message) -> {});
+        EnsembleEvaluator evaluator = new EnsembleEvaluator(supervised.ensemble());
+        EnsembleEvaluator others = new EnsembleEvaluator(trained.ensemble());
+
+        assertThat(Objects.requireNonNull(supervised.evaluation().supervised()).averagePrecision())
+                .isGreaterThan(0.95);
+        assertThat(supervised.evaluation().ensemble().precision()).isGreaterThan(0.9);
+        for (float[] row : HISTORY.rows()) {
+            EnsembleEvaluator.Result result = evaluator.evaluate(row, 0, Combination.SUM);
+            assertThat(result.isolation().evidence())
+                    .isEqualTo(
+                            others.evaluate(row, 0, Combination.SUM).isolation().evidence());
+            assertThat(result.points().isolation() + result.points().autoencoder())
+                    .isZero();
+            assertThat(result.points().total()).isEqualTo(result.supervised().points());
+            assertThat(sum(result.explanation().supervisedContributions())
+                            + result.supervised().basePoints())
+                    .isCloseTo(result.supervised().points(), within(1e-4));
         }
     }
 

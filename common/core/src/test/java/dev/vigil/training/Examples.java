@@ -26,15 +26,42 @@ public final class Examples {
         return new Dataset(rows, new float[size], fraud);
     }
 
-    /// An ensemble trained on `history`, version `v-test`, feature schema `schema-test`.
+    /// Two detectors trained on `history` without a look at its frauds, version `v-test`, feature schema
+    /// `schema-test`.
     public static EnsembleTrainer.Trained train(Dataset history, TrainingListener listener) {
-        return new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT)
+        return train(history, Integer.MAX_VALUE, listener);
+    }
+
+    /// The same with a supervised layer, however few frauds there are.
+    public static EnsembleTrainer.Trained trainSupervised(Dataset history, TrainingListener listener) {
+        return train(history, 3, listener);
+    }
+
+    private static EnsembleTrainer.Trained train(Dataset history, int fewestFrauds, TrainingListener listener) {
+        return new EnsembleTrainer(options(fewestFrauds), DecisionPolicy.DEFAULT)
                 .train(history, "v-test", "schema-test", 5, listener);
     }
 
-    /// An ensemble of another feature schema.
+    private static TrainingOptions options(int fewestFrauds) {
+        TrainingOptions defaults = TrainingOptions.DEFAULT;
+        return new TrainingOptions(
+                defaults.isolation(),
+                defaults.autoencoder(),
+                defaults.supervised(),
+                fewestFrauds,
+                defaults.heldOut(),
+                defaults.thresholds(),
+                defaults.strangestShare());
+    }
+
+    /// Two detectors of another feature schema.
     public static Ensemble trainFor(String featureSchema, Dataset history) {
-        return new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT)
+        return trainFor(featureSchema, history, Integer.MAX_VALUE);
+    }
+
+    /// An ensemble of another feature schema, with a supervised layer from `fewestFrauds` on.
+    public static Ensemble trainFor(String featureSchema, Dataset history, int fewestFrauds) {
+        return new EnsembleTrainer(options(fewestFrauds), DecisionPolicy.DEFAULT)
                 .train(history, "v-test", featureSchema, 5, (stage, share, message) -> {})
                 .ensemble();
     }

@@ -1,6 +1,7 @@
 package dev.vigil.kafka;
 
 import dev.vigil.decision.Decision;
+import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
 import dev.vigil.decision.Reason;
 import dev.vigil.layer.rules.FiredRule;
@@ -11,9 +12,10 @@ import java.util.List;
 
 /// Messages of the topic `decisions`.
 ///
-/// The properties of a [DecisionSummary] come first, so that a reader who needs no more stops there. Points are written
-/// in full: `rules_points` + `isolation.points` + `autoencoder.points` = `score`. Instants have milliseconds. The four
-/// arrays are base64 of little-endian single-precision numbers, in the order of the feature catalogue named by
+/// The properties of a [DecisionSummary] come first, so that a reader who needs no more stops there. Points are
+/// written in full: `rules_points` + `isolation.points` + `autoencoder.points` + `supervised.points` = `score`; the
+/// properties of the supervised layer are there only when it was asked. Instants have milliseconds. Arrays of
+/// numbers are base64 of little-endian single-precision numbers, in the order of the feature catalogue named by
 /// `feature_schema`.
 ///
 /// An instance keeps its memory and belongs to one thread.
@@ -29,6 +31,9 @@ public final class DecisionJson {
         writeRules(decision);
         writeLayer(Property.ISOLATION, decision.isolation());
         writeLayer(Property.AUTOENCODER, decision.autoencoder());
+        if (decision.explanation().supervised()) {
+            writeLayer(Property.SUPERVISED, decision.supervised());
+        }
         writeReasons(decision.reasons());
         writer.text(Property.MODEL_VERSION, decision.modelVersion())
                 .text(Property.POLICY_VERSION, decision.policyVersion())
@@ -117,11 +122,13 @@ public final class DecisionJson {
     }
 
     private void writeArrays(Decision decision) {
-        writer.floats(Property.FEATURES, decision.explanation().features())
-                .floats(Property.ISOLATION_CONTRIBUTIONS, decision.explanation().isolationContributions())
-                .floats(
-                        Property.AUTOENCODER_CONTRIBUTIONS,
-                        decision.explanation().autoencoderContributions())
-                .floats(Property.LATENT, decision.explanation().latent());
+        Explanation explanation = decision.explanation();
+        writer.floats(Property.FEATURES, explanation.features())
+                .floats(Property.ISOLATION_CONTRIBUTIONS, explanation.isolationContributions())
+                .floats(Property.AUTOENCODER_CONTRIBUTIONS, explanation.autoencoderContributions());
+        if (explanation.supervised()) {
+            writer.floats(Property.SUPERVISED_CONTRIBUTIONS, explanation.supervisedContributions());
+        }
+        writer.floats(Property.LATENT, explanation.latent());
     }
 }

@@ -48,6 +48,7 @@ final class DecisionReader {
     private @Nullable List<FiredRule> rules;
     private @Nullable LayerScore isolation;
     private @Nullable LayerScore autoencoder;
+    private LayerScore supervised = LayerScore.NONE;
     private @Nullable List<Reason> reasons;
     private @Nullable String modelVersion;
     private @Nullable String policyVersion;
@@ -56,6 +57,7 @@ final class DecisionReader {
     private float @Nullable [] features;
     private float @Nullable [] isolationContributions;
     private float @Nullable [] autoencoderContributions;
+    private float[] supervisedContributions = {};
     private float @Nullable [] latent;
 
     DecisionSummary readSummary(JsonReader reader) {
@@ -114,6 +116,7 @@ final class DecisionReader {
             case RULES -> rules = reader.list(DecisionReader::rule);
             case ISOLATION -> isolation = layer(reader);
             case AUTOENCODER -> autoencoder = layer(reader);
+            case SUPERVISED -> supervised = layer(reader);
             case REASONS -> reasons = reader.list(DecisionReader::reason);
             case MODEL_VERSION -> modelVersion = reader.text();
             case POLICY_VERSION -> policyVersion = reader.text();
@@ -122,6 +125,7 @@ final class DecisionReader {
             case FEATURES -> features = reader.floats();
             case ISOLATION_CONTRIBUTIONS -> isolationContributions = reader.floats();
             case AUTOENCODER_CONTRIBUTIONS -> autoencoderContributions = reader.floats();
+            case SUPERVISED_CONTRIBUTIONS -> supervisedContributions = reader.floats();
             case LATENT -> latent = reader.floats();
             default -> {
                 return false;
@@ -221,6 +225,7 @@ final class DecisionReader {
                 required(rules, Property.RULES),
                 required(isolation, Property.ISOLATION),
                 required(autoencoder, Property.AUTOENCODER),
+                supervised,
                 required(reasons, Property.REASONS),
                 explanation(),
                 required(degraded, Property.DEGRADED),
@@ -251,6 +256,7 @@ final class DecisionReader {
                 required(features, Property.FEATURES),
                 required(isolationContributions, Property.ISOLATION_CONTRIBUTIONS),
                 required(autoencoderContributions, Property.AUTOENCODER_CONTRIBUTIONS),
+                supervisedContributions,
                 required(latent, Property.LATENT));
     }
 }

@@ -58,6 +58,8 @@ enum Property implements Named {
     SOURCE,
     STAGE,
     STARTED_AT,
+    SUPERVISED,
+    SUPERVISED_CONTRIBUTIONS,
     TEXT,
     TIMESTAMP,
     TOPIC,

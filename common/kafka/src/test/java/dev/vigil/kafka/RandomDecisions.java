@@ -42,19 +42,27 @@ final class RandomDecisions {
         double rulesPoints = 40 * random.nextDouble();
         LayerScore isolation = degraded ? LayerScore.NONE : layer();
         LayerScore autoencoder = degraded ? LayerScore.NONE : layer();
+        boolean labelled = !degraded && random.nextBoolean();
+        LayerScore supervised = labelled ? layer() : LayerScore.NONE;
         return new Decision(
                 transaction(),
                 VERDICTS.get(random.nextInt(VERDICTS.size())),
-                rulesPoints + isolation.points() + autoencoder.points(),
+                rulesPoints + isolation.points() + autoencoder.points() + supervised.points(),
                 Math.exp(random.nextGaussian(4, 3)),
                 rulesPoints,
                 rules,
                 isolation,
                 autoencoder,
+                supervised,
                 reasons,
                 degraded
                         ? Explanation.ofRules(floats(FEATURES))
-                        : new Explanation(floats(FEATURES), floats(FEATURES), floats(FEATURES), floats(LATENT)),
+                        : new Explanation(
+                                floats(FEATURES),
+                                floats(FEATURES),
+                                floats(FEATURES),
+                                floats(labelled ? FEATURES : 0),
+                                floats(LATENT)),
                 degraded,
                 degraded ? "" : "v2026-11-21_0ed985f",
                 "policy-1",

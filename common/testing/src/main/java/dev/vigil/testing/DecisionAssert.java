@@ -28,10 +28,11 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, Decisio
     public DecisionAssert pointsAddUp() {
         isNotNull();
         near(
-                "rules + isolation + autoencoder",
+                "rules + isolation + autoencoder + supervised",
                 actual.rulesPoints()
                         + actual.isolation().points()
-                        + actual.autoencoder().points(),
+                        + actual.autoencoder().points()
+                        + actual.supervised().points(),
                 actual.score(),
                 ROUNDING);
         near(
@@ -42,6 +43,8 @@ public final class DecisionAssert extends AbstractAssert<DecisionAssert, Decisio
         contributionsAddUp("isolation", actual.isolation(), actual.explanation().isolationContributions());
         contributionsAddUp(
                 "autoencoder", actual.autoencoder(), actual.explanation().autoencoderContributions());
+        contributionsAddUp(
+                "supervised", actual.supervised(), actual.explanation().supervisedContributions());
         return this;
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Example decisions whose points add up: one that a test changes where it matters ([#of(Transaction)]), or ever new
-/// ones
+/// Example decisions whose points add up: one that a test changes where it matters ([#of(Transaction)]), or ever
+/// new ones
 /// from a seed.
 public final class Decisions {
     private static final double REVIEW_FROM = 30;
@@ -97,8 +97,10 @@ public final class Decisions {
         private float[] latent = new float[LATENT];
         private float[] isolationContributions = new float[features.length];
         private float[] autoencoderContributions = new float[features.length];
+        private float[] supervisedContributions = NONE;
         private LayerScore isolation = new LayerScore(0.4, 0.4, false, 0, 0);
         private LayerScore autoencoder = new LayerScore(0.1, 0.1, false, 0, 0);
+        private LayerScore supervised = LayerScore.NONE;
         private boolean degraded;
         private String modelVersion = "v1";
 
@@ -137,6 +139,16 @@ public final class Decisions {
             return this;
         }
 
+        /// A layer that learned from confirmed frauds; its points are its base points and the sum of its
+        /// contributions.
+        public Builder supervised(double probability, double basePoints, float... contributions) {
+            double evidence = Math.log(probability / (1 - probability));
+            supervised =
+                    new LayerScore(evidence, probability, evidence > 0, basePoints + sum(contributions), basePoints);
+            supervisedContributions = contributions;
+            return this;
+        }
+
         public Builder features(float... values) {
             features = values;
             return this;
@@ -158,6 +170,8 @@ public final class Decisions {
             modelVersion = "";
             isolation = LayerScore.NONE;
             autoencoder = LayerScore.NONE;
+            supervised = LayerScore.NONE;
+            supervisedContributions = NONE;
             isolationContributions = NONE;
             autoencoderContributions = NONE;
             latent = NONE;
@@ -166,7 +180,7 @@ public final class Decisions {
 
         public Decision build() {
             double rulesPoints = rules.stream().mapToDouble(FiredRule::points).sum();
-            double score = rulesPoints + isolation.points() + autoencoder.points();
+            double score = rulesPoints + isolation.points() + autoencoder.points() + supervised.points();
             return new Decision(
                     transaction,
                     verdict(score),
@@ -176,8 +190,14 @@ public final class Decisions {
                     List.copyOf(rules),
                     isolation,
                     autoencoder,
+                    supervised,
                     reasons(),
-                    new Explanation(features, isolationContributions, autoencoderContributions, latent),
+                    new Explanation(
+                            features,
+                            isolationContributions,
+                            autoencoderContributions,
+                            supervisedContributions,
+                            latent),
                     degraded,
                     modelVersion,
                     "policy-1",
@@ -197,6 +217,7 @@ public final class Decisions {
             rules.forEach(rule -> reasons.add(new Reason("rules", rule.flag(), rule.points(), rule.text())));
             addFeatures("isolation", isolationContributions, reasons);
             addFeatures("autoencoder", autoencoderContributions, reasons);
+            addFeatures("supervised", supervisedContributions, reasons);
             return reasons.stream()
                     .sorted(Comparator.comparingDouble(Reason::points).reversed())
                     .limit(REASONS)

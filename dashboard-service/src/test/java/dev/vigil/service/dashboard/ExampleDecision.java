@@ -71,6 +71,7 @@ public record ExampleDecision(String id, String user, String wallet, Verdict ver
                 rules,
                 new LayerScore(1.5, 0.6, score > 30, score - rulesPoints, 0.5),
                 new LayerScore(0.5, 0.3, false, 0, 0),
+                LayerScore.NONE,
                 rules.stream()
                         .map(rule -> new Reason("rules", rule.flag(), rule.points(), rule.text()))
                         .toList(),

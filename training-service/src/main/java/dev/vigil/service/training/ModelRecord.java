@@ -95,6 +95,10 @@ record ModelRecord(
         Map<String, Double> metrics = new TreeMap<>();
         add(metrics, "isolation", evaluation.isolation());
         add(metrics, "autoencoder", evaluation.autoencoder());
+        DetectorQuality supervised = evaluation.supervised();
+        if (supervised != null) {
+            add(metrics, "supervised", supervised);
+        }
         add(metrics, "ensemble", evaluation.ensemble());
         metrics.put("held_out_rows", (double) evaluation.rows());
         metrics.put("held_out_frauds", (double) evaluation.frauds());

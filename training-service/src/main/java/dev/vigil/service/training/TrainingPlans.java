@@ -55,6 +55,8 @@ final class TrainingPlans {
                 new TrainingOptions(
                         defaults.isolation(),
                         defaults.autoencoder(),
+                        defaults.supervised(),
+                        defaults.fewestFrauds(),
                         defaults.heldOut(),
                         thresholds.options(),
                         defaults.strangestShare()),

@@ -15,7 +15,10 @@ record DecisionDetail(
         @JsonUnwrapped DecisionItem summary,
 
         @ArraySchema(
-                arraySchema = @Schema(description = "rules, isolation, autoencoder; their points add up to the score."))
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "rules, isolation, autoencoder and, where frauds are known, supervised; their points add up to the score."))
         List<Layer> layers,
 
         @ArraySchema(arraySchema = @Schema(description = "The rules that fired, strongest first."))
@@ -62,10 +65,11 @@ record DecisionDetail(
 
     /// One layer's share of the score: points = base_points + the sum of its contributions.
     ///
-    /// @param score     the customary figure: isolation score, or reconstruction error; null for rules
+    /// @param score     the customary figure: isolation score, reconstruction error, or probability of fraud; null
+    ///                  for rules
     /// @param threshold in the unit of `score`; null for rules and for models that are not known any more
     record Layer(
-            @Schema(allowableValues = {"rules", "isolation", "autoencoder"})
+            @Schema(allowableValues = {"rules", "isolation", "autoencoder", "supervised"})
             String layer,
 
             double points,
@@ -74,7 +78,7 @@ record DecisionDetail(
             @Schema(
                     types = {"number", "null"},
                     format = "double",
-                    description = "Isolation score or reconstruction error; null for rules.")
+                    description = "Isolation score, reconstruction error or probability of fraud; null for rules.")
             @Nullable
             Double score,
 

@@ -77,29 +77,38 @@ final class DecisionExplainer {
 
     private List<Layer> layers(Decision decision, FeatureVector vector) {
         Optional<ModelFacts> model = models.version(decision.modelVersion());
-        return List.of(
-                new Layer(
-                        "rules",
-                        decision.rulesPoints(),
-                        LayerPoints.MAXIMUM.rules(),
-                        null,
-                        null,
-                        null,
-                        !decision.rules().isEmpty(),
-                        0,
-                        List.of()),
-                layer(
-                        "isolation",
-                        decision.isolation(),
-                        LayerPoints.MAXIMUM.isolation(),
-                        threshold(model, ModelFacts::isolationThreshold),
-                        contributions(vector, decision.explanation().isolationContributions(), model)),
-                layer(
-                        "autoencoder",
-                        decision.autoencoder(),
-                        LayerPoints.MAXIMUM.autoencoder(),
-                        threshold(model, ModelFacts::autoencoderThreshold),
-                        contributions(vector, decision.explanation().autoencoderContributions(), model)));
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer(
+                "rules",
+                decision.rulesPoints(),
+                LayerPoints.MAXIMUM.rules(),
+                null,
+                null,
+                null,
+                !decision.rules().isEmpty(),
+                0,
+                List.of()));
+        layers.add(layer(
+                "isolation",
+                decision.isolation(),
+                LayerPoints.MAXIMUM.isolation(),
+                threshold(model, ModelFacts::isolationThreshold),
+                contributions(vector, decision.explanation().isolationContributions(), model)));
+        layers.add(layer(
+                "autoencoder",
+                decision.autoencoder(),
+                LayerPoints.MAXIMUM.autoencoder(),
+                threshold(model, ModelFacts::autoencoderThreshold),
+                contributions(vector, decision.explanation().autoencoderContributions(), model)));
+        if (decision.explanation().supervised()) {
+            layers.add(layer(
+                    "supervised",
+                    decision.supervised(),
+                    LayerPoints.MAXIMUM.supervised(),
+                    threshold(model, ModelFacts::supervisedThreshold),
+                    contributions(vector, decision.explanation().supervisedContributions(), model)));
+        }
+        return layers;
     }
 
     private static Layer layer(
@@ -121,7 +130,7 @@ final class DecisionExplainer {
     }
 
     private static @Nullable Double threshold(Optional<ModelFacts> model, ToDoubleFunction<ModelFacts> which) {
-        return model.map(which::applyAsDouble).orElse(null);
+        return model.map(which::applyAsDouble).filter(Double::isFinite).orElse(null);
     }
 
     /// Strongest first; of equal ones in the order of the catalogue.

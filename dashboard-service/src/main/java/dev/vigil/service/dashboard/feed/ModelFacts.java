@@ -10,6 +10,7 @@ public final class ModelFacts {
     private final String featureSchema;
     private final double isolationThreshold;
     private final double autoencoderThreshold;
+    private final double supervisedThreshold;
     private final Instant trainedAt;
     private final float[] typical;
 
@@ -18,6 +19,8 @@ public final class ModelFacts {
         this.featureSchema = ensemble.featureSchema();
         this.isolationThreshold = score(ensemble.isolation());
         this.autoencoderThreshold = score(ensemble.autoencoder());
+        Ensemble.Layer<?> supervised = ensemble.supervised();
+        this.supervisedThreshold = supervised == null ? Double.NaN : score(supervised);
         this.trainedAt = trainedAt;
         this.typical = new float[ensemble.width()];
         for (int feature = 0; feature < typical.length; feature++) {
@@ -45,6 +48,11 @@ public final class ModelFacts {
     /// In the unit of the layer's score.
     public double autoencoderThreshold() {
         return autoencoderThreshold;
+    }
+
+    /// In the unit of the layer's score, NaN when there is no such layer.
+    public double supervisedThreshold() {
+        return supervisedThreshold;
     }
 
     public Instant trainedAt() {

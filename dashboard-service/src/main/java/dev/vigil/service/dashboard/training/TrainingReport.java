@@ -16,6 +16,7 @@ record TrainingReport(
                     "forest",
                     "autoencoder",
                     "thresholds",
+                    "supervised",
                     "validate",
                     "register",
                     "promote",

@@ -15,8 +15,8 @@ final class DecisionForms {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /// Arrays for machines; the decision's page has them in readable form.
-    private static final Set<String> LEFT_OUT =
-            Set.of("features", "isolation_contributions", "autoencoder_contributions", "latent");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "features", "isolation_contributions", "autoencoder_contributions", "supervised_contributions", "latent");
 
     private DecisionForms() {}
 

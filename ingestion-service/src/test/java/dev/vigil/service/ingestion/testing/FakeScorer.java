@@ -34,8 +34,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Decides transactions as the scoring service does, as far as intake can tell: amounts above 1,000 are blocked, the
-/// same
+/// Decides transactions as the scoring service does, as far as intake can tell: amounts above 1,000 are blocked,
+/// the same
 /// transaction again is a duplicate, and the same id with other content is rejected. Users whose name begins with
 /// `silent` get no answer.
 public final class FakeScorer implements AutoCloseable {
@@ -102,8 +102,9 @@ public final class FakeScorer implements AutoCloseable {
                 rules,
                 QUIET,
                 QUIET,
+                LayerScore.NONE,
                 reasons,
-                new Explanation(features, features, features, features),
+                new Explanation(features, features, features, new float[0], features),
                 false,
                 "v1",
                 "p1",

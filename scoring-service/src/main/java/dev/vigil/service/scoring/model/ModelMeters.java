@@ -73,6 +73,10 @@ public final class ModelMeters {
         boolean frauds = evaluation.frauds() > 0;
         add(rows, "isolation", evaluation.isolation(), frauds);
         add(rows, "autoencoder", evaluation.autoencoder(), frauds);
+        DetectorQuality supervised = evaluation.supervised();
+        if (supervised != null) {
+            add(rows, "supervised", supervised, frauds);
+        }
         add(rows, "ensemble", evaluation.ensemble(), frauds);
         return rows;
     }
