@@ -14,11 +14,13 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -71,7 +73,9 @@ public final class BundleCodec {
                 throw new MalformedBundleException(bytes.available() + " bytes follow the end of the bundle");
             }
             return bundle;
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (EOFException e) {
+            throw new MalformedBundleException("the bundle's content ends before it is complete", e);
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new MalformedBundleException("the bundle's content is not valid: " + e.getMessage(), e);
         }
     }

@@ -40,10 +40,10 @@ final class RandomDecisions {
                 .mapToObj(i -> new Reason("isolation", "feature_" + i, 20 * random.nextDouble() - 10, text()))
                 .toList();
         double rulesPoints = 40 * random.nextDouble();
-        LayerScore isolation = degraded ? LayerScore.NONE : layer();
-        LayerScore autoencoder = degraded ? LayerScore.NONE : layer();
         boolean labelled = !degraded && random.nextBoolean();
-        LayerScore supervised = labelled ? layer() : LayerScore.NONE;
+        LayerScore isolation = degraded ? LayerScore.NONE : layer(labelled ? 0 : 30);
+        LayerScore autoencoder = degraded ? LayerScore.NONE : layer(labelled ? 0 : 30);
+        LayerScore supervised = labelled ? layer(60) : LayerScore.NONE;
         return new Decision(
                 transaction(),
                 VERDICTS.get(random.nextInt(VERDICTS.size())),
@@ -98,12 +98,12 @@ final class RandomDecisions {
                 .toString();
     }
 
-    private LayerScore layer() {
+    private LayerScore layer(double most) {
         return new LayerScore(
                 random.nextGaussian(),
                 random.nextDouble(),
                 random.nextBoolean(),
-                30 * random.nextDouble(),
+                most * random.nextDouble(),
                 random.nextDouble());
     }
 

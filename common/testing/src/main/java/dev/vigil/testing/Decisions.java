@@ -41,7 +41,8 @@ public final class Decisions {
         return new Builder(transaction);
     }
 
-    /// The next one, 20 ms after its transaction; one in ten by rules alone.
+    /// The next one, 20 ms after its transaction; one in ten by rules alone, a third of the others with a
+    /// supervised layer.
     public Decision next() {
         Transaction transaction = transactions.next();
         Builder builder = of(transaction)
@@ -53,6 +54,13 @@ public final class Decisions {
         }
         if (random.nextInt(10) == 0) {
             return builder.degraded().build();
+        }
+        if (random.nextInt(3) == 0) {
+            return builder.isolation(random.nextDouble(), random.nextBoolean(), 0, new float[catalogue.width()])
+                    .autoencoder(random.nextDouble(), random.nextBoolean(), 0, new float[catalogue.width()])
+                    .supervised(random.nextDouble(), 0.25, contributions())
+                    .latent(floats(LATENT, 1))
+                    .build();
         }
         return builder.isolation(random.nextDouble(), random.nextBoolean(), 1.5, contributions())
                 .autoencoder(random.nextDouble(), random.nextBoolean(), 0.5, contributions())

@@ -94,17 +94,30 @@ final class VectorKernel implements Kernel {
 
     @Override
     public float surprise(float[] scaled, float[] predicted, float[] inverseScale, float factor, float[] surprise) {
-        FloatVector sum = FloatVector.zero(SPECIES);
         for (int i = 0; i < surprise.length; i += LANES) {
             FloatVector residual = FloatVector.fromArray(SPECIES, scaled, i)
                     .sub(FloatVector.fromArray(SPECIES, predicted, i))
                     .mul(FloatVector.fromArray(SPECIES, inverseScale, i));
             FloatVector square = residual.fma(residual, FloatVector.broadcast(SPECIES, 1));
-            FloatVector value = log(square.min(Surprise.LIMIT)).mul(factor);
-            value.intoArray(surprise, i);
-            sum = sum.add(value);
+            log(square.min(Surprise.LIMIT)).mul(factor).intoArray(surprise, i);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return sum(surprise);
+    }
+
+    /// In an order of its own: that of `reduceLanes` is not defined, and interpreted and compiled code differ in
+    /// it. A score must not depend on how warm the machine is.
+    private static float sum(float[] values) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int i = 0; i < values.length; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        return a + b + (c + d);
     }
 
     /// As [Surprise] does it.
