@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "Measures Vigil. Each benchmark prints a table with its environment and takes --json FILE.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {CoreBenchmark.class, StreamBenchmark.class, QualityBenchmark.class, FaultBenchmark.class})
+        subcommands = {
+            CoreBenchmark.class,
+            StreamBenchmark.class,
+            QualityBenchmark.class,
+            FaultBenchmark.class,
+            FuzzBenchmark.class
+        })
 public final class Benchmarks {
     private Benchmarks() {}
 

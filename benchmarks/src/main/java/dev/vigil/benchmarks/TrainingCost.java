@@ -30,7 +30,7 @@ final class TrainingCost {
         report.add(Figure.of(of + ", all", seconds(from, to), "s"));
         report.add(Figure.of(of + ", forest", between(TrainingStage.FOREST, TrainingStage.AUTOENCODER), "s"));
         report.add(Figure.of(of + ", autoencoder", between(TrainingStage.AUTOENCODER, TrainingStage.THRESHOLDS), "s"));
-        report.add(Figure.of(of + ", supervised", between(TrainingStage.SUPERVISED, TrainingStage.EVALUATE), "s"));
+        report.add(Figure.of(of + ", supervised", between(TrainingStage.SUPERVISED, TrainingStage.VALIDATE), "s"));
         report.add(Figure.of(of + ", heap at most, rows included", peak / MEGABYTE, "MB"));
         report.add(Figure.of(of + ", heap before, rows included", before / MEGABYTE, "MB"));
     }

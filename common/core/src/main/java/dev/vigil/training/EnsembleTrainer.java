@@ -24,9 +24,10 @@ import dev.vigil.scoring.Stacking;
 
 /// Trains the detectors on a history and makes them comparable.
 ///
-/// The newest part of the history is kept for evaluation. Known frauds are left out of training; the autoencoder also
-/// does not see the rows the forest finds strangest, or it would learn to reconstruct the very frauds nobody has
-/// reported. Where enough frauds are known, a supervised layer learns to tell them from all other rows. The same dataset, options and seed give the same ensemble.
+/// The newest part of the history is kept for evaluation. Known frauds are left out of training; the autoencoder
+/// also does not see the rows the forest finds strangest, or it would learn to reconstruct the very frauds nobody
+/// has reported. Where enough frauds are known, a supervised layer learns to tell them from all other rows. The
+/// same dataset, options and seed give the same ensemble.
 public final class EnsembleTrainer {
     /// The supervised layer calls an anomaly what is more likely a fraud than not.
     private static final double EVEN_ODDS = 0;
@@ -115,8 +116,7 @@ public final class EnsembleTrainer {
                 layer(autoencoder, rows, frauds, LayerPoints.MAXIMUM.autoencoder()));
     }
 
-    private Ensemble.Layer<BoostedTrees> supervised(
-            Dataset past, Layers layers, long seed, TrainingListener listener) {
+    private Ensemble.Layer<BoostedTrees> supervised(Dataset past, Layers layers, long seed, TrainingListener listener) {
         String message = "learning from " + past.frauds() + " confirmed frauds";
         listener.progressed(SUPERVISED, 0, message);
         float[][] inputs = Stacking.inputs(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.evaluation.ThresholdOptions;
 import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.isolation.IsolationForestOptions;
 import dev.vigil.layer.supervised.BoostedTreesOptions;
@@ -36,13 +37,14 @@ class BundleFuzzTest {
     /// The most that sizes within their limits can make a reader ask for.
     private static final long MOST_BYTES = 256L << 20;
 
-    private static final int[] TELLING = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 16, 0x7F800000, 0x7FC00000};
+    private static final int[] TELLING = {
+        0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 16, 0x7F800000, 0x7FC00000
+    };
 
     private final SplittableRandom random = new SplittableRandom(11);
 
     static Stream<byte[]> corpus() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(BundleFuzzTest.class.getResourceAsStream("bundle-format-1.bin"))) {
+        try (InputStream in = Objects.requireNonNull(BundleFuzzTest.class.getResourceAsStream("bundle-format-1.bin"))) {
             return Stream.of(in.readAllBytes(), supervised());
         }
     }
@@ -56,7 +58,7 @@ class BundleFuzzTest {
                 new BoostedTreesOptions(2, 2, 0.1, 1, 1, 1, 0),
                 3,
                 0.2,
-                95,
+                ThresholdOptions.DEFAULT,
                 0.1);
         EnsembleTrainer.Trained trained = new EnsembleTrainer(options, DecisionPolicy.DEFAULT)
                 .train(history, "v-fuzz", "schema-test", 5, (stage, share, message) -> {});

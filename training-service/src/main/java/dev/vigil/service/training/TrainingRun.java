@@ -37,7 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One run of the pipeline, from a history to a model that is in force or refused:
-/// extract → features → forest → autoencoder → thresholds → supervised → validate → register → promote | refuse → notify.
+/// extract → features → forest → autoencoder → thresholds → supervised → validate → register → promote | refuse →
+/// notify.
 ///
 /// The autoencoder follows the forest, not beside it, because it does not learn from the rows the forest finds
 /// strangest; growing the forest is the least of the work.
