@@ -34,6 +34,7 @@ ENTRYPOINT ["/java/bin/java", \
   "--sun-misc-unsafe-memory-access=allow", \
   "-XX:+UseCompactObjectHeaders", \
   "-XX:+ExitOnOutOfMemoryError", \
+  "-Djdk.serialFilter=!*", \
   "-Dfile.encoding=UTF-8", \
   "-XX:MaxRAMPercentage=75", \
   "-jar", "/app/service.jar"]

@@ -210,6 +210,7 @@ public final class RunningSuite {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
+                "-Djdk.serialFilter=!*",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.vigil.standalone.Vigil",
