@@ -1,6 +1,6 @@
 package dev.vigil.standalone;
 
-/// The suite cannot start; the message tells a user what to change.
+/// A command cannot do what it was asked for; the message tells a user why, and what to change.
 final class StartException extends RuntimeException {
     StartException(String message) {
         super(message);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start`, `ingest`, `keys`, `backup`, `restore` and `size`.
+/// The command line: `demo`, `start`, `ingest`, `keys`, `train`, `models`, `backup`, `restore` and `size`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",
@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
             Vigil.Start.class,
             Vigil.Ingest.class,
             Keys.class,
+            TrainCommand.class,
+            ModelsCommand.class,
             Vigil.WriteBackup.class,
             Vigil.ReadBackup.class,
             SizeCommand.class

@@ -12,12 +12,16 @@ import dev.vigil.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Who may see trainings, and who may start one.
+/// Who may see trainings and models, and who may start the one and put the other in force.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     @Bean
     AccessRules accessRules() {
         return AccessRules.of(
-                get("/api/training/**", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR), post("/api/training/**", MODELLER));
+                get("/api/training/**", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR),
+                post("/api/training/**", MODELLER),
+                get("/api/models/*/bundle", MODELLER),
+                get("/api/models/**", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR),
+                post("/api/models/**", MODELLER));
     }
 }

@@ -17,7 +17,6 @@ import dev.vigil.training.EnsembleTrainer.Trained;
 import dev.vigil.training.Evaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +46,7 @@ record ModelRecord(
                 provenance.seed(),
                 provenance.codeVersion(),
                 file.toString(),
-                HexFormat.of().formatHex(FeatureRows.sha256().digest(stored)),
+                FeatureRows.sha256(stored),
                 trained.isolation().methodInForce().wireName(),
                 thresholds(),
                 metrics(),

@@ -19,10 +19,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,37 +46,88 @@ final class ModelRegistry implements AutoCloseable {
 
     private final ClickHouse clickHouse;
     private final InstantSource clock;
+    private final SelectVersionedModels models;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("registry").factory());
 
     ModelRegistry(ClickHouse clickHouse, InstantSource clock) {
         this.clickHouse = clickHouse;
+        this.models = new SelectVersionedModels(clickHouse);
         this.clock = clock;
     }
 
-    /// Enters a model's state. When it is active, its detectors are too, and all others that were are archived.
-    void enter(ModelRecord model, Path file, VersionedModel state) {
+    /// A model in the state it has now, as far as it is stored.
+    ///
+    /// @throws ClickHouseFailedException if ClickHouse does not answer
+    Optional<VersionedModel> find(String version) {
+        return models.find(version);
+    }
+
+    /// The models in a state, as far as they are stored; the last trained first.
+    ///
+    /// @throws ClickHouseFailedException if ClickHouse does not answer
+    List<VersionedModel> in(ModelLife.Status status) {
+        return models.in(status);
+    }
+
+    /// The last trained models, in the states they have now, as far as they are stored.
+    ///
+    /// @throws ClickHouseFailedException if ClickHouse does not answer
+    List<VersionedModel> newest(int limit) {
+        return models.newest(limit);
+    }
+
+    /// Waits until ClickHouse has everything that was entered before.
+    ///
+    /// @return false when it has not taken it in time
+    boolean settled(Duration patience) {
+        Future<?> settled = worker.submit(() -> {});
+        try {
+            settled.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            settled.cancel(false);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Enters the state of a model that is not in force.
+    void enter(VersionedModel state) {
         worker.execute(() -> untilStored(() -> {
             new Migrations(clickHouse).apply();
             new InsertVersionedModel(clickHouse).insert(state);
-            if (state.status() == ModelLife.Status.ACTIVE) {
-                archiveOthers(state);
-                activate(model.bundle(), file);
-            }
+        }));
+    }
+
+    /// Enters the model in force: its detectors are active with it, and all others that were are archived.
+    void enterActive(ModelBundle bundle, Path file, VersionedModel state) {
+        worker.execute(() -> untilStored(() -> {
+            new Migrations(clickHouse).apply();
+            new InsertVersionedModel(clickHouse).insert(state);
+            archiveOthers(state);
+            activate(bundle, file);
         }));
     }
 
     private void archiveOthers(VersionedModel active) {
         Instant now = clock.instant();
-        for (VersionedModel other : new SelectVersionedModels(clickHouse).in(ModelLife.Status.ACTIVE)) {
+        for (VersionedModel other : models.in(ModelLife.Status.ACTIVE)) {
             if (!other.version().equals(active.version())) {
-                ModelLife.Promoted before =
-                        new ModelLife.Promoted(other.version(), other.since(), other.provisional(), other.reason());
                 new InsertVersionedModel(clickHouse)
                         .insert(other.in(
-                                before.archived(now), other.provisional(), active.version() + " is in force instead"));
+                                promoted(other).archived(now),
+                                other.provisional(),
+                                active.version() + " is in force instead"));
             }
         }
+    }
+
+    /// The state of a model that is active.
+    static ModelLife.Promoted promoted(VersionedModel active) {
+        return new ModelLife.Promoted(active.version(), active.since(), active.provisional(), active.reason());
     }
 
     private void untilStored(Runnable entry) {

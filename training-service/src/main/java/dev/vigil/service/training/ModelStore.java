@@ -1,5 +1,6 @@
 package dev.vigil.service.training;
 
+import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.registry.BundleCodec;
@@ -7,9 +8,13 @@ import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,7 @@ final class ModelStore {
     private final Path directory;
     private final PublishedModels models;
     private final ModelRegistry registry;
+    private final Lock promotion = new ReentrantLock();
 
     ModelStore(TrainingProperties properties, PublishedModels models, ModelRegistry registry) {
         this.directory = properties.modelDirectory();
@@ -55,22 +61,59 @@ final class ModelStore {
     /// @throws IOException if it cannot be written
     Path keep(String version, byte[] stored) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve(version + ".vglm");
+        Path file = file(version);
         Path unfinished = directory.resolve(version + ".vglm.part");
         Files.write(unfinished, stored);
         return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Makes a bundle the champion and returns when Kafka has it.
-    ///
-    /// @throws org.apache.kafka.common.KafkaException if Kafka does not take it
-    void putInForce(byte[] stored) {
-        models.publishChampion(stored);
+    /// Reads the bundle of a registered model back, if it is the one that was kept.
+    StoredBundle read(VersionedModel model) {
+        Path file = file(model.version());
+        try {
+            byte[] stored = Files.readAllBytes(file);
+            String hash = FeatureRows.sha256(stored);
+            return hash.equals(model.bundleHash())
+                    ? new StoredBundle.Sound(file, stored, BundleCodec.decode(stored))
+                    : new StoredBundle.Unusable("the bundle in " + file + " was altered: its SHA-256 is " + hash
+                            + ", registered is " + model.bundleHash());
+        } catch (NoSuchFileException e) {
+            return new StoredBundle.Unusable("the bundle is not here: there is no file " + file);
+        } catch (IOException | MalformedBundleException e) {
+            return new StoredBundle.Unusable("the bundle in " + file + " cannot be used: " + e.getMessage());
+        }
     }
 
-    /// Enters a model's state into the registry, in the background: a ClickHouse that is away must not keep a system
-    /// from deciding.
+    /// Does something while nobody else puts a model in force.
+    <T> T exclusively(Supplier<T> work) {
+        promotion.lock();
+        try {
+            return work.get();
+        } finally {
+            promotion.unlock();
+        }
+    }
+
+    /// Makes a new bundle the champion, returns when Kafka has it, and enters that into the registry.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException if Kafka does not take it
+    void putInForce(ModelRecord model, Path file, byte[] stored, ModelLife.Promoted life) {
+        promotion.lock();
+        try {
+            models.publishChampion(stored);
+            registry.enterActive(model.bundle(), file, model.in(life, file, stored));
+        } finally {
+            promotion.unlock();
+        }
+    }
+
+    /// Enters the state of a model that is not in force into the registry, in the background: a ClickHouse that is away
+    /// must not keep a system from deciding.
     void enter(ModelRecord model, Path file, byte[] stored, ModelLife life) {
-        registry.enter(model, file, model.in(life, file, stored));
+        registry.enter(model.in(life, file, stored));
+    }
+
+    private Path file(String version) {
+        return directory.resolve(version + ".vglm");
     }
 }

@@ -69,8 +69,13 @@ final class RunController {
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
     @PostMapping
-    ResponseEntity<Map<String, String>> start() {
-        return switch (trainings.start(Trigger.REST)) {
+    ResponseEntity<Map<String, String>> start(
+            @Parameter(
+                            description = "Who asks; kept with the run.",
+                            schema = @Schema(allowableValues = {"rest", "cli"}))
+                    @RequestParam(value = "trigger", defaultValue = "rest")
+                    String trigger) {
+        return switch (trainings.start(trigger(trigger))) {
             case Trainings.Start.Begun begun ->
                 ResponseEntity.accepted()
                         .location(URI.create("/api/training/runs/" + begun.version()))
@@ -136,6 +141,14 @@ final class RunController {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE, "the record of runs does not answer: " + e.getMessage());
         return ResponseEntity.of(problem).build();
+    }
+
+    private static Trigger trigger(String name) {
+        return switch (name) {
+            case "rest" -> Trigger.REST;
+            case "cli" -> Trigger.CLI;
+            default -> throw problem(HttpStatus.BAD_REQUEST, "trigger must be rest or cli, got " + name);
+        };
     }
 
     private static ErrorResponseException problem(HttpStatus status, String detail) {

@@ -192,10 +192,9 @@ final class TrainingRun {
         pipeline.progressed(PROMOTE, 0, "putting " + version.text() + " in force");
         pipeline.passPointOfNoReturn();
         pipeline.retrying(PROMOTE, "putting " + version.text() + " in force", () -> {
-            store.putInForce(stored);
+            store.putInForce(record, file, stored, promoted);
             return promoted;
         });
-        store.enter(record, file, stored, promoted);
         String message = "model " + version.text() + " is in force"
                 + (promoted.provisional() ? ", provisionally: " + promoted.reason() : "");
         tell(PipelineRun.Status.PROMOTED, TrainingStage.DONE, message, record);

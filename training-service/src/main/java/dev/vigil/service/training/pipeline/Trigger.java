@@ -6,8 +6,10 @@ import java.util.Locale;
 public enum Trigger {
     /// No model was published.
     FIRST_MODEL,
-    /// Somebody asked for it.
-    REST;
+    /// A program asked for it.
+    REST,
+    /// Somebody asked for it by `./vigil train`.
+    CLI;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

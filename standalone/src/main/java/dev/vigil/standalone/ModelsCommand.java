@@ -1,0 +1,190 @@
+package dev.vigil.standalone;
+
+import static dev.vigil.standalone.TrainingService.encoded;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/// The models of a running system.
+@Command(
+        name = "models",
+        description = "List models, put one in force, withdraw the one in force, or take one out as a file.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ModelsCommand.ListAll.class,
+            ModelsCommand.Show.class,
+            ModelsCommand.Promote.class,
+            ModelsCommand.RollBack.class,
+            ModelsCommand.Export.class
+        })
+final class ModelsCommand {
+    private static final String API = "/api/models/";
+
+    private ModelsCommand() {}
+
+    /// What every command about models needs.
+    abstract static class OfService implements Callable<Integer> {
+        @Mixin
+        private ServiceOptions options = new ServiceOptions();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public final Integer call() throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
+            try (TrainingService service = options.service()) {
+                run(service, out);
+            }
+            out.flush();
+            return 0;
+        }
+
+        abstract void run(TrainingService service, PrintWriter out) throws IOException;
+    }
+
+    @Command(name = "list", description = "List models, the last trained first.", mixinStandardHelpOptions = true)
+    static final class ListAll extends OfService {
+        private static final String ROW = "%s %-31s  %-11s  %-20s  %10s  %7s  %9s%n";
+
+        @Option(names = "--limit", defaultValue = "20", description = "how many at most (default ${DEFAULT-VALUE})")
+        private int limit;
+
+        @Override
+        void run(TrainingService service, PrintWriter out) {
+            JsonNode models = service.get("/api/models?limit=" + limit).path("items");
+            out.printf(ROW, " ", "version", "status", "since", "rows", "ROC AUC", "precision");
+            for (JsonNode model : models) {
+                JsonNode metrics = model.path("metrics");
+                out.printf(
+                        ROW,
+                        text(model, "status").equals("active") ? "*" : " ",
+                        text(model, "version"),
+                        text(model, "status"),
+                        text(model, "since").replaceFirst("\\.\\d+Z$", "Z"),
+                        String.format(
+                                Locale.ROOT, "%,d", model.path("training_rows").asLong()),
+                        figure(metrics.path("ensemble_roc_auc")),
+                        figure(metrics.path("blocked_precision")));
+            }
+        }
+
+        private static String figure(JsonNode number) {
+            return number.isNumber() ? String.format(Locale.ROOT, "%.3f", number.asDouble()) : "–";
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show where a model comes from, what it proved, and where it stands.",
+            mixinStandardHelpOptions = true)
+    static final class Show extends OfService {
+        @Parameters(paramLabel = "VERSION")
+        private String version = "";
+
+        @Override
+        void run(TrainingService service, PrintWriter out) {
+            service.get(API + encoded(version)).properties().forEach(property -> {
+                JsonNode value = property.getValue();
+                if (value.isContainer()) {
+                    out.println(property.getKey());
+                    printEach(value, out);
+                } else {
+                    out.printf("%-18s%s%n", property.getKey(), value.asString());
+                }
+            });
+        }
+
+        private static void printEach(JsonNode values, PrintWriter out) {
+            values.forEach(value -> {
+                if (values.isArray()) {
+                    out.println("  " + value.asString());
+                }
+            });
+            values.properties()
+                    .forEach(value -> out.printf(
+                            "  %-34s%s%n", value.getKey(), value.getValue().asString()));
+        }
+    }
+
+    @Command(
+            name = "promote",
+            description = "Put a model in force that was in force before.",
+            mixinStandardHelpOptions = true)
+    static final class Promote extends OfService {
+        @Parameters(paramLabel = "VERSION")
+        private String version = "";
+
+        @Option(
+                names = "--reason",
+                defaultValue = "put in force by hand",
+                description = "why; kept with the model (default: ${DEFAULT-VALUE})")
+        private String reason = "";
+
+        @Override
+        void run(TrainingService service, PrintWriter out) {
+            JsonNode model = service.post(API + encoded(version) + "/promote?reason=" + encoded(reason));
+            out.println("Model " + text(model, "version") + " is in force.");
+        }
+    }
+
+    @Command(
+            name = "rollback",
+            description = "Withdraw the model in force for good, and return to the one before it.",
+            mixinStandardHelpOptions = true)
+    static final class RollBack extends OfService {
+        @Option(
+                names = "--reason",
+                defaultValue = "rolled back by hand",
+                description = "what harm it did; kept with the model (default: ${DEFAULT-VALUE})")
+        private String reason = "";
+
+        @Override
+        void run(TrainingService service, PrintWriter out) {
+            JsonNode model = service.post(API + "rollback?reason=" + encoded(reason));
+            out.println("Model " + text(model, "version") + " is in force again: " + text(model, "reason"));
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Write a model's bundle into a file, byte for byte as it was kept.",
+            mixinStandardHelpOptions = true)
+    static final class Export extends OfService {
+        @Parameters(index = "0", paramLabel = "VERSION")
+        private String version = "";
+
+        @Parameters(index = "1", paramLabel = "FILE", description = "must not exist")
+        private Path file = Path.of("");
+
+        @Override
+        void run(TrainingService service, PrintWriter out) throws IOException {
+            byte[] bundle = service.bytes(API + encoded(version) + "/bundle");
+            try {
+                Files.write(file, bundle, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (FileAlreadyExistsException e) {
+                throw new StartException(file + " exists already; an export never replaces a file", e);
+            }
+            out.printf("Model %s is in %s (%,d kB).%n", version, file, bundle.length / 1_000);
+        }
+    }
+
+    private static String text(JsonNode object, String property) {
+        return object.path(property).asString("");
+    }
+}

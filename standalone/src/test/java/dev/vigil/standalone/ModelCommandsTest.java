@@ -1,0 +1,233 @@
+package dev.vigil.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.vigil.kafka.Progress;
+import dev.vigil.kafka.ProgressJson;
+import dev.vigil.training.TrainingStage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/// `train` and `models`, before a training service whose answers are given.
+class ModelCommandsTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String MODEL = """
+            {"version": "v2", "status": "active", "since": "2026-11-21T12:00:00.123Z", "reason": "v3 was rolled back",
+             "training_rows": 12345, "metrics": {"ensemble_roc_auc": 0.98765}, "checks": ["recall is .9"], "remarks": []}""";
+
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private final Map<String, Deque<Answer>> answers = new HashMap<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer server;
+    private String url;
+
+    private static final class Answer {
+        private final int status;
+        private final byte[] body;
+
+        Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        static Answer of(int status, String body) {
+            return new Answer(status, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        url = "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    /// The last answer to a request is repeated.
+    private void answer(HttpExchange exchange) throws IOException {
+        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        requests.add(request);
+        keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        Deque<Answer> given = answers.getOrDefault(request, new ArrayDeque<>(List.of(Answer.of(404, "nothing here"))));
+        Answer answer = given.size() > 1 ? given.remove() : given.element();
+        exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
+        exchange.getResponseBody().write(answer.body);
+        exchange.close();
+    }
+
+    private void given(String request, Answer... inTurn) {
+        answers.put(request, new ArrayDeque<>(List.of(inTurn)));
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.contains("--url")) {
+            all.addAll(List.of("--url", url));
+        }
+        CommandLine commandLine = Vigil.commandLine();
+        commandLine.setOut(new PrintWriter(output));
+        commandLine.setErr(new PrintWriter(errors));
+        return commandLine.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void listMarksTheModelInForce() {
+        given("GET /api/models?limit=20", Answer.of(200, "{\"items\": [" + MODEL + "]}"));
+
+        assertThat(run("models", "list")).isZero();
+
+        assertThat(output.toString().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("* v2 ")
+                .contains("active", "2026-11-21T12:00:00Z", "12,345", "0.988");
+    }
+
+    @Test
+    void showTellsEverything() {
+        given("GET /api/models/v2", Answer.of(200, MODEL));
+
+        assertThat(run("models", "show", "v2")).isZero();
+
+        assertThat(output.toString())
+                .contains("reason            v3 was rolled back", "ensemble_roc_auc", "0.98765", "  recall is .9");
+    }
+
+    @Test
+    void promoteAndRollbackSayWhatIsInForce() {
+        given("POST /api/models/v2/promote?reason=better%20known%20%26%20tried", Answer.of(200, MODEL));
+        given("POST /api/models/rollback?reason=rolled%20back%20by%20hand", Answer.of(200, MODEL));
+
+        assertThat(run("models", "promote", "v2", "--reason", "better known & tried"))
+                .isZero();
+        assertThat(run("models", "rollback")).isZero();
+
+        assertThat(output.toString().lines())
+                .containsExactly("Model v2 is in force.", "Model v2 is in force again: v3 was rolled back");
+    }
+
+    @Test
+    void aRefusalIsOneSentence() {
+        given(
+                "POST /api/models/a%2Fb/promote?reason=put%20in%20force%20by%20hand",
+                Answer.of(409, "{\"status\": 409, \"detail\": \"model a/b was refused: recall is 0.7\"}"));
+
+        assertThat(run("models", "promote", "a/b")).isEqualTo(1);
+        assertThat(run("models", "show", "v9")).isEqualTo(1);
+
+        assertThat(errors.toString().lines())
+                .containsExactly(
+                        "vigil: model a/b was refused: recall is 0.7",
+                        "vigil: the training service at " + url + " answered 404 to /api/models/v9");
+    }
+
+    @Test
+    void exportWritesTheBundleAndReplacesNothing(@TempDir Path directory) {
+        byte[] bundle = {0, 1, (byte) 0xff};
+        given("GET /api/models/v2/bundle", new Answer(200, bundle));
+        Path file = directory.resolve("v2.vglm");
+
+        assertThat(run("models", "export", "v2", file.toString())).isZero();
+        assertThat(run("models", "export", "v2", file.toString())).isEqualTo(1);
+
+        assertThat(file).hasBinaryContent(bundle);
+        assertThat(errors.toString()).contains(file + " exists already");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE, 0", "REFUSED, 3", "CANCELLED, 4", "FAILED, 1"})
+    void trainFollowsItsRunAndTellsTheOutcome(TrainingStage end, int exitCode) {
+        given("POST /api/training/runs?trigger=cli", Answer.of(202, "{\"version\": \"v2\"}"));
+        given(
+                "GET /api/training",
+                Answer.of(204, ""),
+                progress("v1", TrainingStage.DONE, 100, "the run before"),
+                progress("v2", TrainingStage.FOREST, 40, "growing"),
+                progress("v2", end, 100, "at the end"));
+
+        assertThat(run("train")).isEqualTo(exitCode);
+
+        assertThat(output.toString())
+                .contains("[##########              ]  40 %  growing", "] 100 %  at the end")
+                .doesNotContain("the run before");
+    }
+
+    @Test
+    void trainDoesNotWaitForARunThatAnotherReplaced() {
+        given("POST /api/training/runs?trigger=cli", Answer.of(202, "{\"version\": \"v2\"}"));
+        given(
+                "GET /api/training",
+                progress("v2", TrainingStage.FOREST, 40, "growing"),
+                progress("v3", TrainingStage.FOREST, 40, "growing"));
+
+        assertThat(run("train")).isEqualTo(1);
+
+        assertThat(errors.toString()).contains("another run began before the end of v2 was seen");
+    }
+
+    private static Answer progress(String run, TrainingStage stage, double percent, String message) {
+        return new Answer(
+                200, new ProgressJson().write(new Progress(run, stage, percent, message, NOON, NOON, null, Map.of())));
+    }
+
+    @Test
+    void theKeyIsShownAndItsWantSaid() {
+        given("GET /api/models", Answer.of(200, "{}"), Answer.of(401, "{\"detail\": \"Log in\"}"));
+
+        try (TrainingService service = new TrainingService(URI.create(url), "secret")) {
+            service.get("/api/models");
+
+            assertThat(keys).containsExactly("Bearer secret");
+            assertThatExceptionOfType(StartException.class)
+                    .isThrownBy(() -> service.get("/api/models"))
+                    .withMessageEndingWith("wants to know who asks: set VIGIL_API_KEY to an API key")
+                    .withMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void anAbsentOrAnotherServiceIsNamed() {
+        given("GET /api/models?limit=20", Answer.of(200, "<html>"));
+        assertThat(run("models", "list")).isEqualTo(1);
+        assertThat(errors.toString()).contains("what answers at " + url + " is no training service");
+
+        server.stop(0);
+        assertThat(run("models", "list")).isEqualTo(1);
+        assertThat(errors.toString()).contains("at " + url + " does not answer. Does Vigil run?");
+
+        assertThat(run("models", "list", "--url", "localhost")).isEqualTo(1);
+        assertThat(errors.toString()).contains("--url must be like http://localhost:8003, got localhost");
+    }
+}

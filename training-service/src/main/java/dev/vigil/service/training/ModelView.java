@@ -1,0 +1,82 @@
+package dev.vigil.service.training;
+
+import dev.vigil.clickhouse.VersionedModel;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// A model as the API shows it.
+@Schema(name = "Model")
+record ModelView(
+        @Schema(example = "v20261121-093000_a1b2c3d") String version,
+
+        @Schema(allowableValues = {"trained", "validated", "testing", "active", "archived", "refused", "rolled_back"})
+        String status,
+
+        @Schema(description = "When this status was entered.")
+        Instant since,
+
+        @Schema(description = "In force without having passed the gate.")
+        boolean provisional,
+
+        @Schema(description = "Why it has this status.") String reason,
+
+        @Schema(description = "The run that trained it.") String runId,
+
+        Instant trainedAt,
+
+        long trainingRows,
+
+        @Schema(description = "The history it learned from.")
+        String source,
+
+        @Schema(description = "SHA-256 of the rows it was given.")
+        String dataHash,
+
+        String featureSchema,
+
+        @Schema(description = "Of every random choice in training.")
+        long seed,
+
+        @Schema(description = "The commit that trained it.") String codeVersion,
+
+        @Schema(description = "SHA-256 of the bundle.") String bundleHash,
+
+        @Schema(description = "The method of the thresholds in force.", example = "percentile")
+        String thresholdMethod,
+
+        @Schema(description = "By model and method, in the unit of the model's score.")
+        Map<String, Double> thresholds,
+
+        @Schema(description = "Figures of the held-out rows by name.")
+        Map<String, Double> metrics,
+
+        @Schema(description = "What was checked, one sentence each.")
+        List<String> checks,
+
+        @Schema(description = "What could not be computed or checked, and why.")
+        List<String> remarks) {
+    static ModelView of(VersionedModel model) {
+        return new ModelView(
+                model.version(),
+                model.status().wireName(),
+                model.since(),
+                model.provisional(),
+                model.reason(),
+                model.runId(),
+                model.trainedAt(),
+                model.trainingRows(),
+                model.source(),
+                model.dataHash(),
+                model.featureSchema(),
+                model.seed(),
+                model.codeVersion(),
+                model.bundleHash(),
+                model.thresholdMethod(),
+                model.thresholds(),
+                model.metrics(),
+                model.checks(),
+                model.remarks());
+    }
+}
