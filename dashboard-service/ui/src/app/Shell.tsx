@@ -7,8 +7,11 @@ import { Icon, type IconName } from '@/shared/ui/Icon';
 import { Key } from '@/shared/ui/Controls';
 import { HealthLine } from './HealthLine';
 import { StreamStatus } from './StreamStatus';
-import { ViewSettings } from './ViewSettings';
 
+// What floats brings much with it that nobody needs to see the page.
+const ViewSettings = lazy(() =>
+  import('./ViewSettings').then(({ ViewSettings: component }) => ({ default: component })),
+);
 const Palette = lazy(() => import('./Palette').then(({ Palette: component }) => ({ default: component })));
 const Help = lazy(() => import('./Help').then(({ Help: component }) => ({ default: component })));
 
@@ -16,6 +19,7 @@ const destinations = [
   { to: '/', label: 'Overview', icon: 'overview', keys: 'g o' },
   { to: '/live', label: 'Live', icon: 'live', keys: 'g l' },
   { to: '/models', label: 'Models', icon: 'models', keys: 'g m' },
+  { to: '/jobs', label: 'Jobs', icon: 'jobs', keys: 'g j' },
   { to: '/rejected', label: 'Rejected', icon: 'rejected', keys: 'g r' },
 ] as const satisfies readonly { to: string; label: string; icon: IconName; keys: string }[];
 
@@ -57,7 +61,9 @@ export function Shell() {
             <Key>Ctrl</Key> <Key>K</Key>
           </span>
         </button>
-        <ViewSettings onHelp={() => setOverlay('help')} />
+        <Suspense fallback={<span className="button quiet square" />}>
+          <ViewSettings onHelp={() => setOverlay('help')} />
+        </Suspense>
       </header>
       <main id="main" tabIndex={-1}>
         <Outlet />
