@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { catalogue } from './catalogue.mjs';
+import { Jobs } from './jobs.mjs';
 import { Random } from './random.mjs';
 import { World, detail, modelVersion, summary } from './world.mjs';
 
@@ -63,6 +64,7 @@ class Mock {
       scoring: { status: 'up', detail: '1 instance' },
     };
     Object.assign(this, settings);
+    this.jobs = new Jobs(this.empty);
     this.#world = new World(seed);
     if (!this.empty) this.#tellThePast();
   }
@@ -238,11 +240,30 @@ class Mock {
     else if (resource === 'users') this.#entity('user_id', id, response);
     else if (resource === 'wallets') this.#entity('wallet_address', id, response);
     else if (resource === 'models') json(response, { items: this.empty ? [] : models() });
+    else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
+    else if (resource === 'jobs') this.#allJobs(response);
     else if (resource === 'rejected') json(response, { items: this.empty ? [] : rejections() });
     else if (resource === 'features') json(response, { schema: 'f64-a91c', features: catalogue });
     else if (resource === 'training' && this.training) json(response, this.training);
     else if (resource === 'training') response.writeHead(204).end();
     else problem(response, 404, 'Not found', `There is nothing at ${url.pathname}.`);
+  }
+
+  #allJobs(response) {
+    if (response.req.method === 'GET') json(response, { items: this.jobs.list() });
+    else if (this.jobs.running()) problem(response, 409, 'Conflict', 'a run is already under way');
+    else json(response, { run_id: this.jobs.start().run_id }, 202);
+  }
+
+  #job(id, cancel, response) {
+    const run = this.jobs.find(id);
+    if (!run) problem(response, 404, 'Run not found', `There is no run ${id}.`);
+    else if (!cancel) json(response, run);
+    else if (this.jobs.refusal) problem(response, 409, 'Conflict', this.jobs.refusal);
+    else {
+      this.jobs.cancel(run);
+      response.writeHead(202).end();
+    }
   }
 
   #health() {
@@ -526,8 +547,8 @@ function send(session, message) {
   session.client.send(JSON.stringify(message));
 }
 
-function json(response, body) {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+function json(response, body, status = 200) {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 function problem(response, status, title, detailText) {

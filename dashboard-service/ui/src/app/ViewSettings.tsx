@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import '@/shared/ui/dialog.css';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Popover } from '@base-ui/react/popover';
 import { Switch } from '@base-ui/react/switch';
 import { sessionQuery } from '@/shared/api/queries';

@@ -4,6 +4,7 @@ import { OverviewPage } from '@/features/overview/OverviewPage';
 import { liveSearch } from '@/features/live/search';
 import { decisionSearch } from '@/features/decision/search';
 import { entitySearch } from '@/features/entity/search';
+import { jobsSearch } from '@/features/jobs/search';
 import { rejectedSearch } from '@/features/rejected/search';
 import { parseSearch, stringifySearch } from '@/shared/url/search';
 import { Broken, Missing } from './Fallback';
@@ -52,6 +53,13 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('@/features/jobs/JobsPage'), 'JobsPage'),
+});
+
 const rejected = createRoute({
   getParentRoute: () => root,
   path: '/rejected',
@@ -59,7 +67,7 @@ const rejected = createRoute({
   component: lazyRouteComponent(() => import('@/features/rejected/RejectedPage'), 'RejectedPage'),
 });
 
-const routeTree = root.addChildren([overview, live, decision, user, wallet, models, rejected]);
+const routeTree = root.addChildren([overview, live, decision, user, wallet, models, jobs, rejected]);
 
 export function createPageRouter() {
   return createRouter({

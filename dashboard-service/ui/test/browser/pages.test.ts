@@ -34,11 +34,18 @@ const pages = [
   { name: 'User', path: () => `/users/${blocked().user_id}`, shows: 'Wallets' },
   { name: 'Wallet', path: () => `/wallets/${blocked().wallet_address}`, shows: 'Users' },
   { name: 'Models', path: () => '/models', shows: 'Isolation forest' },
+  { name: 'Jobs', path: () => '/jobs', shows: 'The gate has not judged yet' },
+  { name: 'Jobs, a refused run', path: () => `/jobs?run=${refused()}`, shows: 'Failed by 0.08' },
   { name: 'Rejected', path: () => '/rejected', shows: 'must be greater than 0' },
   { name: 'no such page', path: () => '/nowhere', shows: 'There is no such page' },
   { name: 'no such decision', path: () => '/decisions/nothing', shows: 'There is no decision with this id' },
+  { name: 'no such run', path: () => '/jobs?run=nothing', shows: 'There is no run with this id' },
   { name: 'no such user', path: () => '/users/nobody', shows: 'This user is unknown' },
 ];
+
+function refused(): string {
+  return mock.jobs.list().find(({ status }) => status === 'refused')!.run_id;
+}
 
 function blocked(): Named {
   return mock.latestWith('blocked') as unknown as Named;
@@ -169,6 +176,7 @@ describe.skipIf(!hasChromium)('before there is anything to show', () => {
     ['/', 'A model is being trained'],
     ['/live', 'Waiting for the first decision'],
     ['/models', 'No model yet'],
+    ['/jobs', 'No run yet'],
     ['/rejected', 'Nothing was rejected'],
   ])('%s says so', async (path, words) => {
     const visit = await Visit.begin(browser);

@@ -1,21 +1,9 @@
 import { useId } from 'react';
 import { trainingStages, type TrainingProgress } from '@/shared/api/training';
+import { stageWord } from '@/shared/format/stages';
 import { formatDuration } from '@/shared/format/time';
 import { Icon } from '@/shared/ui/Icon';
 import { useNow } from '@/shared/ui/Time';
-
-const stageWord: Record<(typeof trainingStages)[number], string> = {
-  extract: 'History',
-  features: 'Features',
-  forest: 'Forest',
-  autoencoder: 'Autoencoder',
-  thresholds: 'Thresholds',
-  supervised: 'Known frauds',
-  validate: 'Validation',
-  register: 'Registration',
-  promote: 'Promotion',
-  notify: 'Notification',
-};
 
 /// A finished run is told of for this long.
 const tellDoneMillis = 120_000;

@@ -17,6 +17,7 @@ const shapes = {
       <path d="M8 1.8 14 5 8 8.2 2 5zM2 8l6 3.2L14 8M2 11l6 3.2 6-3.2" />
     </>
   ),
+  jobs: <path d="M2 2.5h4V6H2zM10 10h4v3.5h-4zM4 6v5.8h6" />,
   rejected: (
     <>
       <path d="M2 9.5h3.2l1 2h3.6l1-2H14M2 9.5v4h12v-4l-2-7H4z" />

@@ -47,7 +47,8 @@ class ManifestsTest {
             "training-service -> clickhouse:8123",
             "dashboard-service -> kafka:9092",
             "dashboard-service -> clickhouse:8123",
-            "dashboard-service -> scoring-service:8002");
+            "dashboard-service -> scoring-service:8002",
+            "dashboard-service -> training-service:8003");
 
     @TestFactory
     Stream<DynamicTest> everyManifestHasOnlyFieldsKubernetesKnows() {

@@ -33,9 +33,11 @@ class AccessConfiguration {
                         "/api/features",
                         "/api/rejected",
                         "/api/training",
+                        "/api/jobs/**",
                         "/api/health")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
-        Stream<AccessRule> changes = Stream.of(post("/api/alert", ANALYST, LEAD, OPERATOR));
+        Stream<AccessRule> changes =
+                Stream.of(post("/api/alert", ANALYST, LEAD, OPERATOR), post("/api/jobs/**", MODELLER));
         Stream<AccessRule> session = Stream.of(
                 open(HttpMethod.GET, "/api/session"), post("/api/session", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
         return new AccessRules(Stream.of(page, transactions, system, changes, session)

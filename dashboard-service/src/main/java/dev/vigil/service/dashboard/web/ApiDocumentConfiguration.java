@@ -29,6 +29,12 @@ class ApiDocumentConfiguration {
     private static final Map<String, Set<String>> OPTIONAL = Map.of(
             "ComponentHealth",
             Set.of("version"),
+            "GateCheck",
+            Set.of("measure", "value", "side", "bound", "passed"),
+            "Job",
+            Set.of("ended_at", "tasks", "gate"),
+            "JobTask",
+            Set.of("ended_at"),
             "Rejection",
             Set.of("topic", "partition", "offset"),
             "TrainingProgress",

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     static final List<String> PAGES =
-            List.of("/", "/live", "/decisions/**", "/users/**", "/wallets/**", "/models", "/rejected");
+            List.of("/", "/live", "/decisions/**", "/users/**", "/wallets/**", "/models", "/jobs", "/rejected");
     private static final Duration FOREVER = Duration.ofDays(365);
 
     @Override

@@ -29,7 +29,7 @@ class ApiDocumentTest {
 
         assertThat(paths.propertyNames())
                 .contains("/api/decisions/{transaction_id}", "/api/alert")
-                .hasSize(16);
+                .hasSize(19);
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
                 assertThat(operation.path("summary").asString()).isNotBlank();

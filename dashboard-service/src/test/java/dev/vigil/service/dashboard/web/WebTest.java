@@ -80,6 +80,7 @@ class WebTest {
                 "/users/anna.b",
                 "/wallets/0x1",
                 "/models",
+                "/jobs",
                 "/rejected"
             })
     void every_address_of_the_page_answers_with_the_page(String path) {

@@ -1,0 +1,27 @@
+package dev.vigil.service.dashboard.job;
+
+import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.SelectPipelineRuns;
+import dev.vigil.clickhouse.SelectPipelineTasks;
+import dev.vigil.clickhouse.SelectVersionedModels;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires what is read of runs.
+@Configuration(proxyBeanMethods = false)
+class JobConfiguration {
+    @Bean
+    SelectPipelineRuns selectPipelineRuns(ClickHouse clickHouse) {
+        return new SelectPipelineRuns(clickHouse);
+    }
+
+    @Bean
+    SelectPipelineTasks selectPipelineTasks(ClickHouse clickHouse) {
+        return new SelectPipelineTasks(clickHouse);
+    }
+
+    @Bean
+    SelectVersionedModels selectVersionedModels(ClickHouse clickHouse) {
+        return new SelectVersionedModels(clickHouse);
+    }
+}

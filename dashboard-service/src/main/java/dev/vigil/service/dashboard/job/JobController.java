@@ -1,0 +1,120 @@
+package dev.vigil.service.dashboard.job;
+
+import dev.vigil.clickhouse.PipelineRun;
+import dev.vigil.clickhouse.SelectPipelineRuns;
+import dev.vigil.clickhouse.SelectPipelineTasks;
+import dev.vigil.clickhouse.SelectVersionedModels;
+import dev.vigil.service.dashboard.web.Checks;
+import dev.vigil.service.dashboard.web.Items;
+import dev.vigil.service.dashboard.web.NotFoundException;
+import dev.vigil.service.dashboard.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Jobs")
+final class JobController {
+    private final SelectPipelineRuns runs;
+    private final SelectPipelineTasks tasks;
+    private final SelectVersionedModels models;
+    private final TrainingService training;
+    private final InstantSource clock;
+
+    JobController(
+            SelectPipelineRuns runs,
+            SelectPipelineTasks tasks,
+            SelectVersionedModels models,
+            TrainingService training,
+            InstantSource clock) {
+        this.runs = runs;
+        this.tasks = tasks;
+        this.models = models;
+        this.training = training;
+        this.clock = clock;
+    }
+
+    /// What was begun.
+    @Schema(name = "JobStarted")
+    record JobStarted(
+            @Schema(example = "v20261121-093000_a1b2c3d") String runId) {}
+
+    @GetMapping("/api/jobs")
+    @Operation(
+            summary = "Runs of the training pipeline, the last started first",
+            description = "Up to a second behind.")
+    Items<JobItem> jobs(
+            @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "50"))
+                    @RequestParam(value = "limit", required = false)
+                    @Nullable
+                    String limit) {
+        Checks checks = new Checks(clock.instant());
+        int count = checks.whole("limit", limit, 50, 1, 1_000);
+        checks.done();
+        return new Items<>(runs.newest(count).stream().map(JobItem::of).toList());
+    }
+
+    @GetMapping("/api/jobs/{run_id}")
+    @Operation(
+            summary = "A run with its tasks and what the gate said of its model",
+            description = "Up to a second behind.")
+    JobItem job(@PathVariable("run_id") String runId) {
+        PipelineRun run = find(runId);
+        return JobItem.of(run, tasks.of(runId), models.find(run.version()));
+    }
+
+    @PostMapping("/api/jobs")
+    @Operation(
+            summary = "Train a model, and put it in force if it proves itself",
+            description = "Asks the training service, whose refusals are passed on: 409 while a run is under way.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Training.",
+            content = @Content(schema = @Schema(implementation = JobStarted.class)))
+    ResponseEntity<JobStarted> start() {
+        String runId = training.start();
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/jobs/" + runId))
+                .body(new JobStarted(runId));
+    }
+
+    @PostMapping("/api/jobs/{run_id}/cancel")
+    @Operation(
+            summary = "Cancel a run",
+            description =
+                    "Asks the training service, whose refusals are passed on: 409 when it does not run there, has "
+                            + "ended, or is putting its model in force.")
+    @ApiResponse(responseCode = "202", description = "It ends at its next step.", content = @Content)
+    ResponseEntity<Void> cancel(@PathVariable("run_id") String runId) {
+        training.cancel(find(runId).runId());
+        return ResponseEntity.accepted().build();
+    }
+
+    private PipelineRun find(String runId) {
+        return runs.find(runId)
+                .orElseThrow(() -> new NotFoundException("Run not found", "There is no run " + runId + "."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(TrainingRefusedException e) {
+        return ResponseEntity.status(e.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(e.status(), e.title(), e.detail(), List.of()));
+    }
+}

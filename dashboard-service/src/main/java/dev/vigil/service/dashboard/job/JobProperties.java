@@ -1,0 +1,22 @@
+package dev.vigil.service.dashboard.job;
+
+import dev.vigil.clickhouse.Secret;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// Where runs are started and cancelled.
+///
+/// @param trainingUrl      the training service
+/// @param trainingKey      an API key of it with the role `modeller`; null where nobody needs one
+/// @param trainingPatience how long its answer is waited for; it waits some seconds itself for Kafka to say who trains
+@Validated
+@ConfigurationProperties("vigil.dashboard")
+public record JobProperties(
+        @DefaultValue("http://localhost:8003") @NotNull URI trainingUrl,
+        @Nullable Secret trainingKey,
+        @DefaultValue("10s") @NotNull Duration trainingPatience) {}

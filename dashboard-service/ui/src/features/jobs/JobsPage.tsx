@@ -1,0 +1,98 @@
+import './jobs.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { startJob, type Job } from '@/shared/api/jobs';
+import { plural } from '@/shared/format/words';
+import { useShortcuts } from '@/shared/keyboard/shortcuts';
+import { Icon } from '@/shared/ui/Icon';
+import { Page } from '@/shared/ui/Page';
+import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
+import { Confirm } from './Confirm';
+import { isRunning, jobsQuery } from './queries';
+import { RunDetail } from './RunDetail';
+import { RunList } from './RunList';
+import { jobsSearch } from './search';
+
+const route = getRouteApi('/jobs');
+
+/// Runs of the training pipeline, and one of them task by task.
+export function JobsPage() {
+  const { run } = route.useSearch();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(jobsQuery);
+  const [asking, setAsking] = useState(false);
+  const chosen = run ?? data?.[0]?.run_id;
+  const choose = (id: string | undefined): void =>
+    void navigate({ to: '/jobs', search: jobsSearch({ run: id }), replace: true });
+  const move = (step: number): void => {
+    const ids = data?.map(({ run_id: id }) => id) ?? [];
+    const at = chosen === undefined ? -1 : ids.indexOf(chosen);
+    const next = ids[Math.min(ids.length - 1, Math.max(0, at + step))];
+    if (next !== undefined) choose(next);
+  };
+  const busy = data?.some(isRunning) ?? false;
+  useShortcuts('Jobs', [
+    { keys: 'j', does: 'Next run', run: () => move(1) },
+    { keys: 'k', does: 'Previous run', run: () => move(-1) },
+    { keys: 'Escape', does: 'Back to the last run', run: () => choose(undefined) },
+  ]);
+  return (
+    <Page
+      title="Jobs"
+      note={data && data.length > 0 ? noteOn(data) : undefined}
+      actions={
+        <>
+          {busy ? <span className="soft">One run goes at a time</span> : null}
+          <button type="button" className="button primary" disabled={busy} onClick={() => setAsking(true)}>
+            <Icon name="play" size={14} />
+            Train a model
+          </button>
+        </>
+      }
+    >
+      {data?.length === 0 && run === undefined ? (
+        <Panel title="Runs">
+          <Empty title="No run yet">
+            The first model is trained when the system starts. Each run is kept here with its tasks.
+          </Empty>
+        </Panel>
+      ) : (
+        <div className="jobs">
+          <Panel title="Runs" flush>
+            {data ? (
+              <RunList jobs={data} chosen={chosen} />
+            ) : error ? (
+              <Failed what="The runs could not be read" error={error} onRetry={() => void refetch()} />
+            ) : (
+              <Loading what="runs" rows={6} />
+            )}
+          </Panel>
+          {chosen === undefined ? null : <RunDetail key={chosen} runId={chosen} />}
+        </div>
+      )}
+      {asking ? (
+        <Confirm
+          title="Train a model now?"
+          action="Train"
+          refrain="Not now"
+          act={startJob}
+          onDone={() => {
+            setAsking(false);
+            choose(undefined);
+          }}
+          onClose={() => setAsking(false)}
+        >
+          It learns from the last 30 days. If it passes the gate, it decides from then on without anybody
+          being asked again.
+        </Confirm>
+      ) : null}
+    </Page>
+  );
+}
+
+function noteOn(jobs: readonly Job[]): string {
+  return jobs.some(isRunning)
+    ? `${plural(jobs.length, 'run')}, one under way`
+    : `${plural(jobs.length, 'run')}, the last one first`;
+}

@@ -1,0 +1,92 @@
+import type { Attempt, JobDetail } from '@/shared/api/jobs';
+import { stageWord } from '@/shared/format/stages';
+import { humanise } from '@/shared/format/words';
+
+/// Where a task stands: as its last attempt does, or why there is none.
+export type NodeState =
+  'done' | 'running' | 'failed' | 'cancelled' | 'interrupted' | 'waiting' | 'unreached' | 'untaken';
+
+export interface TaskNode {
+  readonly task: string;
+  readonly name: string;
+  readonly state: NodeState;
+  /// The one that counts; undefined when the task never began.
+  readonly last: Attempt | undefined;
+  /// Those before it, the first one first.
+  readonly earlier: readonly Attempt[];
+}
+
+/// A step of the pipeline: one task, or the two of which one is taken.
+export type Step = readonly TaskNode[];
+
+const steps = [
+  ['extract'],
+  ['features'],
+  ['forest'],
+  ['autoencoder'],
+  ['thresholds'],
+  ['supervised'],
+  ['validate'],
+  ['register'],
+  ['promote', 'refuse'],
+  ['notify'],
+] as const;
+
+const known: ReadonlySet<string> = new Set(steps.flat());
+const states: ReadonlySet<string> = new Set(['done', 'running', 'failed', 'cancelled', 'interrupted']);
+
+/// All tasks of the pipeline in their order, with what the run has of each. Tasks this page does not know come before the
+/// parting of the ways, in the order of their start.
+export function graphOf(job: JobDetail): Step[] {
+  const begun = new Set(job.tasks.map(({ task }) => task));
+  const unknown = [...begun].filter((task) => !known.has(task)).map((task) => [task]);
+  const parting = steps.findIndex((step) => step.length > 1);
+  return [...steps.slice(0, parting), ...unknown, ...steps.slice(parting)].map((step) => {
+    const taken = step.some((task) => begun.has(task));
+    return step.map((task) => node(task, job, taken));
+  });
+}
+
+function node(task: string, job: JobDetail, stepTaken: boolean): TaskNode {
+  const attempts = job.tasks.filter((each) => each.task === task).toSorted((a, b) => a.attempt - b.attempt);
+  const last = attempts.at(-1);
+  return {
+    task,
+    name: stageWord[task as keyof typeof stageWord] ?? humanise(task),
+    state: last ? stateOf(last) : absentState(job, stepTaken),
+    last,
+    earlier: attempts.slice(0, -1),
+  };
+}
+
+function stateOf({ status }: Attempt): NodeState {
+  return states.has(status) ? (status as NodeState) : 'waiting';
+}
+
+function absentState(job: JobDetail, stepTaken: boolean): NodeState {
+  if (stepTaken) return 'untaken';
+  return job.status === 'running' ? 'waiting' : 'unreached';
+}
+
+/// The task that is under way.
+export function currentTask(graph: readonly Step[]): TaskNode | undefined {
+  return graph.flat().findLast(({ state }) => state === 'running');
+}
+
+/// Seconds from a start to its end, or to now.
+export function secondsOf(
+  { started_at: start, ended_at: end }: Pick<Attempt, 'started_at' | 'ended_at'>,
+  now: number,
+): number {
+  return Math.max(0, ((end === null ? now : Date.parse(end)) - Date.parse(start)) / 1_000);
+}
+
+/// How long something took, to about three figures: 0.4 s, 42 s, 3 min 20 s, 2 h 5 min.
+export function formatSpan(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

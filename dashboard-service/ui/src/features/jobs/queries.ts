@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJob, fetchJobs, type Job } from '@/shared/api/jobs';
+
+const second = 1_000;
+
+/// As many runs as are listed.
+export const listed = 100;
+
+/// A run's last entries may follow its end by a moment.
+const settlingMillis = 10 * second;
+
+export const jobsQuery = queryOptions({
+  queryKey: ['jobs'],
+  queryFn: ({ signal }) => fetchJobs(listed, signal),
+  refetchInterval: ({ state }) => (state.data?.some(isRunning) ? second : 5 * second),
+});
+
+export const jobQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['jobs', runId],
+    queryFn: ({ signal }) => fetchJob(runId, signal),
+    refetchInterval: ({ state }) =>
+      state.data && (isRunning(state.data) || isSettling(state.data)) ? second : 15 * second,
+  });
+
+export function isRunning({ status }: Job): boolean {
+  return status === 'running';
+}
+
+function isSettling({ ended_at: end }: Job): boolean {
+  return end !== null && Date.now() - Date.parse(end) < settlingMillis;
+}

@@ -1,0 +1,51 @@
+import type { NodeState } from './graph';
+import { humanise } from '@/shared/format/words';
+import type { IconName } from '@/shared/ui/Icon';
+
+/// A state as it is shown: never by its colour alone.
+export interface StateWords {
+  readonly words: string;
+  readonly icon: IconName;
+  readonly tone: 'good' | 'bad' | 'active' | 'idle';
+}
+
+const runStates: Record<string, StateWords> = {
+  running: { words: 'Running', icon: 'play', tone: 'active' },
+  promoted: { words: 'Promoted', icon: 'up', tone: 'good' },
+  refused: { words: 'Refused', icon: 'warning', tone: 'bad' },
+  failed: { words: 'Failed', icon: 'down', tone: 'bad' },
+  cancelled: { words: 'Cancelled', icon: 'close', tone: 'idle' },
+  interrupted: { words: 'Interrupted', icon: 'warning', tone: 'idle' },
+};
+
+export function runState(status: string): StateWords {
+  return runStates[status] ?? { words: humanise(status), icon: 'help', tone: 'idle' };
+}
+
+export const nodeState: Record<NodeState, StateWords> = {
+  running: { words: 'Running', icon: 'play', tone: 'active' },
+  done: { words: 'Done', icon: 'up', tone: 'good' },
+  failed: { words: 'Failed', icon: 'down', tone: 'bad' },
+  cancelled: { words: 'Cancelled', icon: 'close', tone: 'idle' },
+  interrupted: { words: 'Interrupted', icon: 'warning', tone: 'idle' },
+  waiting: { words: 'Waiting', icon: 'clock', tone: 'idle' },
+  unreached: { words: 'Not reached', icon: 'clock', tone: 'idle' },
+  untaken: { words: 'Not taken', icon: 'forward', tone: 'idle' },
+};
+
+const triggers: Record<string, string> = {
+  first_model: 'No model yet',
+  rest: 'By request',
+  schedule: 'Schedule',
+  cli: 'Command line',
+  drift: 'Drift',
+};
+
+export function triggerWords(trigger: string): string {
+  return triggers[trigger] ?? humanise(trigger);
+}
+
+/// The model a run made, as it stands now.
+export function modelStateWords(status: string): string {
+  return status === 'active' ? 'in force' : humanise(status).toLowerCase();
+}

@@ -1,0 +1,14 @@
+/// The tasks of a training run in words.
+export const stageWord = {
+  extract: 'History',
+  features: 'Features',
+  forest: 'Forest',
+  autoencoder: 'Autoencoder',
+  thresholds: 'Thresholds',
+  supervised: 'Known frauds',
+  validate: 'Validation',
+  register: 'Registration',
+  promote: 'Promotion',
+  refuse: 'Refusal',
+  notify: 'Notification',
+} as const;
