@@ -9,10 +9,10 @@ public enum TrainingStage {
     /// Replaying it to feature vectors.
     FEATURES(20, 40),
     FOREST(40, 46),
-    AUTOENCODER(46, 76),
-    THRESHOLDS(76, 79),
+    AUTOENCODER(46, 82),
+    THRESHOLDS(82, 83),
     /// Learning from confirmed frauds; left out when there are too few.
-    SUPERVISED(79, 88),
+    SUPERVISED(83, 88),
     /// Deciding held-out rows, beside the champion, and judging the answers.
     VALIDATE(88, 95),
     /// Keeping the bundle and what is known of it.
