@@ -34,6 +34,12 @@ public final class SelectPipelineRuns {
         return select("status = 'running'", new Parameters().integer("limit", ALL));
     }
 
+    /// The last run that came to a conclusion: its model is in force, or was refused.
+    public Optional<PipelineRun> lastConcluded() {
+        return select("status IN ('promoted', 'refused')", new Parameters().integer("limit", 1)).stream()
+                .findFirst();
+    }
+
     public Optional<PipelineRun> find(String runId) {
         return select(
                         "run_id = {run:String}",

@@ -9,7 +9,9 @@ public enum Trigger {
     /// A program asked for it.
     REST,
     /// Somebody asked for it by `./vigil train`.
-    CLI;
+    CLI,
+    /// Its hour had come.
+    SCHEDULE;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
