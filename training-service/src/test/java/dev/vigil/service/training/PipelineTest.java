@@ -104,7 +104,9 @@ class PipelineTest {
                         "autoencoder.deviation",
                         "isolation_forest.percentile",
                         "isolation_forest.deviation");
-        assertThat(first.remarks()).anyMatch(remark -> remark.startsWith("threshold roc: "));
+        // Whether there are the known frauds this method needs depends on the day the history begins.
+        assertThat(first.remarks().stream().anyMatch(remark -> remark.startsWith("threshold roc: ")))
+                .isNotEqualTo(first.thresholds().containsKey("autoencoder.roc"));
         assertThat(tasks(first.runId()))
                 .extracting(PipelineTask::task)
                 .containsExactly(
