@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Finds a decision: first among the newest in memory, which ClickHouse may not have yet, then in ClickHouse.
 @Component
-final class DecisionLookup {
+public final class DecisionLookup {
     private final RecentDecisions recent;
     private final SelectDecision stored;
 
@@ -20,7 +20,7 @@ final class DecisionLookup {
     }
 
     /// @param userId whose transaction it is, empty for whoever's is the newest
-    Optional<FoundDecision> find(String transactionId, String userId) {
+    public Optional<FoundDecision> find(String transactionId, String userId) {
         return remembered(transactionId, userId).or(() -> stored(transactionId, userId));
     }
 

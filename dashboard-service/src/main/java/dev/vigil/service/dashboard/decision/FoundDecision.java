@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partition of the decision on its topic
 /// @param user      what is stored of the user, null when only the vector tells
-record FoundDecision(
+public record FoundDecision(
         Decision decision, Instant receivedAt, int partition, long offset, StoredDecision.@Nullable UserFacts user) {}

@@ -7,6 +7,7 @@ import dev.vigil.clickhouse.SelectAnomalies;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
+import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectStatistics;
 import dev.vigil.clickhouse.SelectStatisticsSeries;
@@ -68,6 +69,11 @@ class HistoryConfiguration {
     @Bean
     InsertAnomaly insertAnomaly(ClickHouse clickHouse) {
         return new InsertAnomaly(clickHouse);
+    }
+
+    @Bean
+    SelectLabels selectLabels(ClickHouse clickHouse) {
+        return new SelectLabels(clickHouse);
     }
 
     @Bean

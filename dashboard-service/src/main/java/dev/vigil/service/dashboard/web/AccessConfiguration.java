@@ -25,7 +25,12 @@ class AccessConfiguration {
                         WebConfiguration.PAGES.stream(), Stream.of("/assets/**", "/{file:.+\\..+}"))
                 .map(path -> open(HttpMethod.GET, path));
         Stream<AccessRule> transactions = Stream.of(
-                        "/api/decisions/**", "/api/users/**", "/api/wallets/**", "/api/anomalies/**", "/ws")
+                        "/api/decisions/**",
+                        "/api/users/**",
+                        "/api/wallets/**",
+                        "/api/labels",
+                        "/api/anomalies/**",
+                        "/ws")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER));
         Stream<AccessRule> system = Stream.of(
                         "/api/statistics/**",
@@ -36,8 +41,10 @@ class AccessConfiguration {
                         "/api/jobs/**",
                         "/api/health")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
-        Stream<AccessRule> changes =
-                Stream.of(post("/api/alert", ANALYST, LEAD, OPERATOR), post("/api/jobs/**", MODELLER));
+        Stream<AccessRule> changes = Stream.of(
+                post("/api/alert", ANALYST, LEAD, OPERATOR),
+                post("/api/jobs/**", MODELLER),
+                post("/api/labels", ANALYST, LEAD));
         Stream<AccessRule> session = Stream.of(
                 open(HttpMethod.GET, "/api/session"), post("/api/session", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
         return new AccessRules(Stream.of(page, transactions, system, changes, session)

@@ -26,30 +26,27 @@ class ApiDocumentConfiguration {
     private static final String PROBLEM = "Problem";
 
     /// By schema, the properties that are left out when there is nothing to say; all others are always there.
-    private static final Map<String, Set<String>> OPTIONAL = Map.of(
-            "ComponentHealth",
-            Set.of("version"),
-            "GateCheck",
-            Set.of("measure", "value", "side", "bound", "passed"),
-            "Job",
-            Set.of("ended_at", "tasks", "gate"),
-            "JobTask",
-            Set.of("ended_at"),
-            "Rejection",
-            Set.of("topic", "partition", "offset"),
-            "TrainingProgress",
-            Set.of("eta_seconds"),
-            "Transaction",
-            Set.of(
-                    "wallet_address",
-                    "ip_country",
-                    "device_type",
-                    "account_opened_at",
-                    "wallet_first_seen_at",
-                    "latitude",
-                    "longitude"),
-            PROBLEM,
-            Set.of("instance"));
+    private static final Map<String, Set<String>> OPTIONAL = Map.ofEntries(
+            Map.entry("ComponentHealth", Set.of("version")),
+            Map.entry("GateCheck", Set.of("measure", "value", "side", "bound", "passed")),
+            Map.entry("Job", Set.of("ended_at", "tasks", "gate")),
+            Map.entry("JobTask", Set.of("ended_at")),
+            Map.entry("Label", Set.of("wallet_address", "transaction_time", "scenario")),
+            Map.entry("LabelRequest", Set.of("scenario", "source", "labelled_at")),
+            Map.entry("LabelResult", Set.of("transaction_id", "label", "previous")),
+            Map.entry("Rejection", Set.of("topic", "partition", "offset")),
+            Map.entry("TrainingProgress", Set.of("eta_seconds")),
+            Map.entry(
+                    "Transaction",
+                    Set.of(
+                            "wallet_address",
+                            "ip_country",
+                            "device_type",
+                            "account_opened_at",
+                            "wallet_first_seen_at",
+                            "latitude",
+                            "longitude")),
+            Map.entry(PROBLEM, Set.of("instance")));
 
     /// Properties are named as the JSON mapper names them.
     @Bean

@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -52,6 +53,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 List.of());
         log.error("Request failed, correlation id {}", Problems.correlationId(problem), e);
         return answer(problem);
+    }
+
+    /// What a controller has put in words already.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleErrorResponseException(
+            ErrorResponseException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return new ResponseEntity<>(e.getBody(), headers, status);
     }
 
     @Override

@@ -28,8 +28,8 @@ class ApiDocumentTest {
         JsonNode paths = server.get("/v3/api-docs").json().path("paths");
 
         assertThat(paths.propertyNames())
-                .contains("/api/decisions/{transaction_id}", "/api/alert")
-                .hasSize(19);
+                .contains("/api/decisions/{transaction_id}", "/api/alert", "/api/labels")
+                .hasSize(20);
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
                 assertThat(operation.path("summary").asString()).isNotBlank();

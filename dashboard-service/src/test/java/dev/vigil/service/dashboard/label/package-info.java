@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.dashboard.label;
+
+import org.jspecify.annotations.NullMarked;
