@@ -1,5 +1,8 @@
 package dev.vigil.service.training;
 
+import static dev.vigil.service.training.Problems.checkedLimit;
+import static dev.vigil.service.training.Problems.problem;
+
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.VersionedModel;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/models")
 final class ModelController {
-    private static final int MOST = 1_000;
     private static final int LONGEST_REASON = 500;
 
     private final ModelRegistry registry;
@@ -49,10 +51,8 @@ final class ModelController {
     Models list(
             @Parameter(description = "How many at most, 1 to 1000.") @RequestParam(value = "limit", defaultValue = "50")
                     int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw problem(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MOST + ", got " + limit);
-        }
-        return new Models(registry.newest(limit).stream().map(ModelView::of).toList());
+        return new Models(
+                registry.newest(checkedLimit(limit)).stream().map(ModelView::of).toList());
     }
 
     @Operation(summary = "A model: where it comes from, what it proved, where it stands")
@@ -186,24 +186,15 @@ final class ModelController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ClickHouseFailedException e) {
-        return unavailable("the registry does not answer: " + e.getMessage());
+        return Problems.unavailable("the registry does not answer: " + e.getMessage());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(KafkaException e) {
-        return unavailable("Kafka does not answer: " + e.getMessage());
-    }
-
-    private static ResponseEntity<ProblemDetail> unavailable(String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail))
-                .build();
+        return Problems.unavailable("Kafka does not answer: " + e.getMessage());
     }
 
     private static ErrorResponseException unknown(String version) {
         return problem(HttpStatus.NOT_FOUND, "there is no model " + version);
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 }

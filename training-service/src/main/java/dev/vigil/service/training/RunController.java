@@ -1,5 +1,8 @@
 package dev.vigil.service.training;
 
+import static dev.vigil.service.training.Problems.checkedLimit;
+import static dev.vigil.service.training.Problems.problem;
+
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.SelectPipelineRuns;
@@ -17,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/training/runs", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RunController {
     private static final String START_EXAMPLE = "{\"version\": \"v20261121-093000_a1b2c3d\"}";
-    private static final int MOST = 1_000;
 
     private final Trainings trainings;
     private final SelectPipelineRuns runs;
@@ -96,10 +97,8 @@ final class RunController {
     Runs list(
             @Parameter(description = "How many at most, 1 to 1000.") @RequestParam(value = "limit", defaultValue = "50")
                     int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw problem(HttpStatus.BAD_REQUEST, "limit must be 1 to " + MOST + ", got " + limit);
-        }
-        return new Runs(runs.newest(limit).stream().map(RunView::of).toList());
+        return new Runs(
+                runs.newest(checkedLimit(limit)).stream().map(RunView::of).toList());
     }
 
     @Operation(
@@ -138,9 +137,7 @@ final class RunController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ClickHouseFailedException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "the record of runs does not answer: " + e.getMessage());
-        return ResponseEntity.of(problem).build();
+        return Problems.unavailable("the record of runs does not answer: " + e.getMessage());
     }
 
     private static Trigger trigger(String name) {
@@ -149,9 +146,5 @@ final class RunController {
             case "cli" -> Trigger.CLI;
             default -> throw problem(HttpStatus.BAD_REQUEST, "trigger must be rest or cli, got " + name);
         };
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 }
