@@ -74,6 +74,11 @@ final class FileHistory implements History {
     }
 
     @Override
+    public boolean confirmed() {
+        return true;
+    }
+
+    @Override
     public void replay(Visitor visitor) throws IOException {
         try {
             read(visitor);

@@ -10,6 +10,10 @@ interface History {
     /// in it.
     String description();
 
+    /// Whether somebody found its frauds to be frauds. What was made up to look like one must not teach a layer to
+    /// recognise it: it would block the first customers of a new installation for what only a simulation knows.
+    boolean confirmed();
+
     /// Hands over every transaction, oldest first.
     ///
     /// @throws IOException if a file cannot be read or holds too little; the message names it

@@ -21,6 +21,11 @@ record SimulatedHistory(int users, long seed, Instant from, int days, Duration l
     }
 
     @Override
+    public boolean confirmed() {
+        return false;
+    }
+
+    @Override
     public void replay(Visitor visitor) {
         Simulation simulation = new Simulation(
                 SimulationOptions.startingAt(from).withUsers(users).withSeed(seed));

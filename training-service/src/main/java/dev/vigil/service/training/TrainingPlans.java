@@ -57,7 +57,7 @@ final class TrainingPlans {
                         defaults.isolation(),
                         defaults.autoencoder(),
                         defaults.supervised(),
-                        fewestFrauds(history),
+                        history.confirmed() ? defaults.fewestFrauds() : Integer.MAX_VALUE,
                         defaults.heldOut(),
                         thresholds.options(),
                         defaults.strangestShare()),
@@ -65,12 +65,6 @@ final class TrainingPlans {
                 gate.options(),
                 thresholds.costs(),
                 gate.cardsPerDay());
-    }
-
-    /// Simulated frauds are nobody's confirmed frauds: a layer that learned from them would block the first customers
-    /// of a new installation for what only the simulation knows, such as that every wallet has been seen before.
-    private static int fewestFrauds(History history) {
-        return history instanceof SimulatedHistory ? Integer.MAX_VALUE : TrainingOptions.DEFAULT.fewestFrauds();
     }
 
     private History history() {
