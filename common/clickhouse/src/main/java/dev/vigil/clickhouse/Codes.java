@@ -1,5 +1,6 @@
 package dev.vigil.clickhouse;
 
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Verdict;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
@@ -9,6 +10,9 @@ import dev.vigil.transaction.TransactionType;
 
 /// The numbers behind the names of the tables' enumerations.
 final class Codes {
+    /// What the enumerations of columns have where there is nothing to tell.
+    static final int NONE = 0;
+
     private Codes() {}
 
     static int of(Verdict verdict) {
@@ -16,6 +20,13 @@ final class Codes {
             case APPROVED -> 1;
             case REVIEW -> 2;
             case BLOCKED -> 3;
+        };
+    }
+
+    static int of(ModelRole role) {
+        return switch (role) {
+            case CHAMPION -> 1;
+            case CHALLENGER -> 2;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.vigil.clickhouse;
 
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.LayerScore;
 import dev.vigil.decision.Reason;
@@ -9,6 +10,7 @@ import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stores decisions, each as a row of `crypto_transactions` and a row of `detected_anomalies_ensemble`.
 ///
@@ -106,6 +108,12 @@ public final class InsertDecisions {
             "reason_texts",
             "policy_version",
             "feature_schema",
+            "role",
+            "scoring_micros",
+            "rival_version",
+            "rival_score",
+            "rival_decision",
+            "rival_micros",
             "kafka_partition",
             "kafka_offset");
 
@@ -224,6 +232,28 @@ public final class InsertDecisions {
         decisions.floats(decision.explanation().features());
         writeReasons(decision.reasons());
         decisions.text(decision.policyVersion()).text(decision.featureSchema());
+        writeContest(decision.contest());
+    }
+
+    private void writeContest(@Nullable Contest contest) {
+        if (contest == null) {
+            decisions
+                    .int8(Codes.NONE)
+                    .float64(0)
+                    .text("")
+                    .float64(0)
+                    .int8(Codes.NONE)
+                    .float64(0);
+            return;
+        }
+        Contest.Opinion rival = contest.rival();
+        decisions
+                .int8(Codes.of(contest.role()))
+                .float64(contest.micros())
+                .text(rival.modelVersion())
+                .float64(rival.score())
+                .int8(Codes.of(rival.verdict()))
+                .float64(rival.micros());
     }
 
     private void writeSummary(Decision decision, Instant receivedAt) {

@@ -22,7 +22,8 @@ public final class Migrations {
                     "V005__cheaper_merges.sql",
                     "V006__pipelines.sql",
                     "V007__labelled_wallets.sql",
-                    "V008__supervised_layer.sql")
+                    "V008__supervised_layer.sql",
+                    "V009__trials.sql")
             .map(Migration::fromResource)
             .toList();
 

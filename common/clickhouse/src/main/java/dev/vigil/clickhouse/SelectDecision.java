@@ -1,15 +1,18 @@
 package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Reason;
 import dev.vigil.layer.rules.FiredRule;
 import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,13 @@ public final class SelectDecision {
               supervised_evidence, supervised_score, supervised_prediction, supervised_points,
               supervised_base_points, supervised_contributions, latent_features, features,
               reason_layers, reason_codes, reason_points, reason_texts, model_version, policy_version, feature_schema,
+              toString(role) AS role_name, scoring_micros, rival_version, rival_score,
+              toString(rival_decision) AS rival_verdict, rival_micros,
               kafka_partition, kafka_offset
             FROM detected_anomalies_ensemble
             WHERE transaction_id = {transaction_id:String} AND run_id = '%s'""".formatted(Rows.SUMMARY_COLUMNS, InsertDecisions.STREAM);
 
+    private static final String NO_ROLE = "none";
     private static final String OF_USER = "\n  AND user_id = {user_id:String}";
     private static final String NEWEST = "\nORDER BY detected_at DESC\nLIMIT 1";
 
@@ -94,7 +100,23 @@ public final class SelectDecision {
                 row.getString("model_version"),
                 row.getString("policy_version"),
                 row.getString("feature_schema"),
-                row.getInstant("detected_at"));
+                row.getInstant("detected_at"),
+                contest(row));
+    }
+
+    private static @Nullable Contest contest(ClickHouseBinaryFormatReader row) {
+        String role = row.getString("role_name");
+        if (role.equals(NO_ROLE)) {
+            return null;
+        }
+        return new Contest(
+                ModelRole.valueOf(role.toUpperCase(Locale.ROOT)),
+                row.getDouble("scoring_micros"),
+                new Contest.Opinion(
+                        row.getString("rival_version"),
+                        row.getDouble("rival_score"),
+                        Rows.verdict(row.getString("rival_verdict")),
+                        row.getDouble("rival_micros")));
     }
 
     private static Transaction transaction(ClickHouseBinaryFormatReader row, Details details) {

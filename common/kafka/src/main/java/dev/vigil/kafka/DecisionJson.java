@@ -1,5 +1,6 @@
 package dev.vigil.kafka;
 
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
@@ -14,9 +15,9 @@ import java.util.List;
 ///
 /// The properties of a [DecisionSummary] come first, so that a reader who needs no more stops there. Points are
 /// written in full: `rules_points` + `isolation.points` + `autoencoder.points` + `supervised.points` = `score`; the
-/// properties of the supervised layer are there only when it was asked. Instants have milliseconds. Arrays of
-/// numbers are base64 of little-endian single-precision numbers, in the order of the feature catalogue named by
-/// `feature_schema`.
+/// properties of the supervised layer are there only when it was asked, `role`, `scoring_micros` and `rival` only
+/// when another model was. Instants have milliseconds. Arrays of numbers are base64 of little-endian
+/// single-precision numbers, in the order of the feature catalogue named by `feature_schema`.
 ///
 /// An instance keeps its memory and belongs to one thread.
 public final class DecisionJson {
@@ -39,6 +40,10 @@ public final class DecisionJson {
                 .text(Property.POLICY_VERSION, decision.policyVersion())
                 .text(Property.FEATURE_SCHEMA, decision.featureSchema())
                 .instant(Property.RECEIVED_AT, receivedAt);
+        Contest contest = decision.contest();
+        if (contest != null) {
+            writeContest(contest);
+        }
         writeArrays(decision);
         return writer.end();
     }
@@ -119,6 +124,19 @@ public final class DecisionJson {
                     .endObject();
         }
         writer.endArray();
+    }
+
+    private void writeContest(Contest contest) {
+        Contest.Opinion rival = contest.rival();
+        writer.text(Property.ROLE, contest.role().wireName())
+                .number(Property.SCORING_MICROS, contest.micros())
+                .beginObject(Property.RIVAL)
+                .text(Property.MODEL_VERSION, rival.modelVersion())
+                .text(Property.ROLE, contest.role().other().wireName())
+                .number(Property.SCORE, rival.score())
+                .text(Property.VERDICT, rival.verdict().wireName())
+                .number(Property.MICROS, rival.micros())
+                .endObject();
     }
 
     private void writeArrays(Decision decision) {

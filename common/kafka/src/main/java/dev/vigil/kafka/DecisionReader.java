@@ -2,9 +2,11 @@ package dev.vigil.kafka;
 
 import static dev.vigil.kafka.JsonReader.required;
 
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Reason;
 import dev.vigil.decision.Verdict;
 import dev.vigil.layer.rules.FiredRule;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Collects the properties of one decision, in whatever order they come. NaN stands for a number not seen yet.
 final class DecisionReader {
     private static final Map<String, Verdict> VERDICTS = WireNames.of(Verdict.values(), Verdict::wireName);
+    private static final Map<String, ModelRole> ROLES = WireNames.of(ModelRole.values(), ModelRole::wireName);
     private static final Map<String, TransactionType> TYPES =
             WireNames.of(TransactionType.values(), TransactionType::wireName);
     private static final int SUMMARY_SIZE = DecisionSummary.class.getRecordComponents().length;
@@ -54,6 +57,9 @@ final class DecisionReader {
     private @Nullable String policyVersion;
     private @Nullable String featureSchema;
     private @Nullable Instant receivedAt;
+    private @Nullable ModelRole role;
+    private double scoringMicros = Double.NaN;
+    private Contest.@Nullable Opinion rival;
     private float @Nullable [] features;
     private float @Nullable [] isolationContributions;
     private float @Nullable [] autoencoderContributions;
@@ -122,6 +128,9 @@ final class DecisionReader {
             case POLICY_VERSION -> policyVersion = reader.text();
             case FEATURE_SCHEMA -> featureSchema = reader.text();
             case RECEIVED_AT -> receivedAt = reader.instant();
+            case ROLE -> role = reader.named(ROLES);
+            case SCORING_MICROS -> scoringMicros = reader.number();
+            case RIVAL -> rival = rival(reader);
             case FEATURES -> features = reader.floats();
             case ISOLATION_CONTRIBUTIONS -> isolationContributions = reader.floats();
             case AUTOENCODER_CONTRIBUTIONS -> autoencoderContributions = reader.floats();
@@ -196,6 +205,28 @@ final class DecisionReader {
                 required(basePoints, Property.BASE_POINTS));
     }
 
+    private static Contest.Opinion rival(JsonReader reader) {
+        String modelVersion = null;
+        double score = Double.NaN;
+        Verdict verdict = null;
+        double micros = Double.NaN;
+        reader.beginNested();
+        for (Property property = reader.next(); property != null; property = reader.next()) {
+            switch (property) {
+                case MODEL_VERSION -> modelVersion = reader.text();
+                case SCORE -> score = reader.number();
+                case VERDICT -> verdict = reader.named(VERDICTS);
+                case MICROS -> micros = reader.number();
+                default -> reader.skip();
+            }
+        }
+        return new Contest.Opinion(
+                required(modelVersion, Property.MODEL_VERSION),
+                required(score, Property.SCORE),
+                required(verdict, Property.VERDICT),
+                required(micros, Property.MICROS));
+    }
+
     private DecisionSummary summary() {
         return new DecisionSummary(
                 required(transactionId, Property.TRANSACTION_ID),
@@ -232,7 +263,14 @@ final class DecisionReader {
                 required(modelVersion, Property.MODEL_VERSION),
                 required(policyVersion, Property.POLICY_VERSION),
                 required(featureSchema, Property.FEATURE_SCHEMA),
-                required(decidedAt, Property.DECIDED_AT));
+                required(decidedAt, Property.DECIDED_AT),
+                contest());
+    }
+
+    private @Nullable Contest contest() {
+        return rival == null
+                ? null
+                : new Contest(required(role, Property.ROLE), required(scoringMicros, Property.SCORING_MICROS), rival);
     }
 
     private Transaction transaction() {

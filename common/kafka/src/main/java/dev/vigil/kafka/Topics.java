@@ -37,8 +37,23 @@ public final class Topics {
     /// One decision per transaction, keyed by user; see [DecisionJson].
     public static final String DECISIONS = "decisions";
 
-    /// The model bundles in force, keyed by role; compacted.
+    /// The models in force and under test; compacted. Under [#CHAMPION] and [#CHALLENGER] are bundles, under
+    /// [#TRIAL] is how the challenger is tried, see [TrialJson], under [#DEMOTION] why it decides nothing, see
+    /// [DemotionJson]. The first three are written by the training service alone, the last by the scoring service,
+    /// so that neither overwrites what the other said.
     public static final String MODELS = "models";
+
+    /// The key of the bundle in force.
+    public static final String CHAMPION = "champion";
+
+    /// The key of the bundle under test.
+    public static final String CHALLENGER = "challenger";
+
+    /// The key of the trial under way.
+    public static final String TRIAL = "trial";
+
+    /// The key of the last challenger that was found to do harm.
+    public static final String DEMOTION = "demotion";
 
     /// The latest state of training under the key [#PROGRESS_KEY]; compacted; see [ProgressJson].
     public static final String TRAINING_PROGRESS = "training-progress";

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Reason;
 import dev.vigil.decision.Verdict;
 import dev.vigil.layer.rules.FiredRule;
@@ -78,6 +80,18 @@ final class DecisionJsonTest {
                         "model_version":"v1","policy_version":"p1","feature_schema":"f1",\
                         "received_at":"2026-11-21T12:00:00.106Z","features":"AACAPwAAAMA=",\
                         "isolation_contributions":"AABwQQAAAAA=","autoencoder_contributions":"AAAQQQAAAAA=","latent":"AAAAPw=="}""");
+    }
+
+    @Test
+    void whatAnotherModelSaidComesBeforeTheArrays() {
+        Contest contest = new Contest(ModelRole.CHAMPION, 7.5, new Contest.Opinion("v2", 71, Verdict.BLOCKED, 8));
+
+        String message = new String(json.write(example().in(contest), RECEIVED), UTF_8);
+
+        assertThat(message)
+                .contains("\"received_at\":\"2026-11-21T12:00:00.106Z\",\"role\":\"champion\",\"scoring_micros\":7.5,"
+                        + "\"rival\":{\"model_version\":\"v2\",\"role\":\"challenger\",\"score\":71.0,"
+                        + "\"verdict\":\"blocked\",\"micros\":8.0},\"features\"");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.vigil.kafka;
 
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Reason;
 import dev.vigil.decision.Verdict;
 import dev.vigil.layer.rules.FiredRule;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Decisions of every shape, drawn from a seeded generator.
 final class RandomDecisions {
@@ -67,7 +70,22 @@ final class RandomDecisions {
                 degraded ? "" : "v2026-11-21_0ed985f",
                 "policy-1",
                 "features-1",
-                NOON.plusMillis(random.nextInt(1_000_000)));
+                NOON.plusMillis(random.nextInt(1_000_000)),
+                degraded ? null : contest());
+    }
+
+    private @Nullable Contest contest() {
+        if (random.nextBoolean()) {
+            return null;
+        }
+        return new Contest(
+                random.nextBoolean() ? ModelRole.CHAMPION : ModelRole.CHALLENGER,
+                50 * random.nextDouble(),
+                new Contest.Opinion(
+                        "v2026-11-22_1ab2c3d",
+                        100 * random.nextDouble(),
+                        VERDICTS.get(random.nextInt(VERDICTS.size())),
+                        50 * random.nextDouble()));
     }
 
     Transaction transaction() {

@@ -116,6 +116,15 @@ final class SchemaTest {
     }
 
     @Test
+    void trials() {
+        byte[] trial = new TrialJson().write(new Trial("v2", 0.1, NOON, "passed the gate"));
+        byte[] demotion = new DemotionJson().write(new Demotion("v2", NOON, NOON, "blocks too much"));
+
+        assertThat(Schema.named("trial").violations(trial)).isEmpty();
+        assertThat(Schema.named("demotion").violations(demotion)).isEmpty();
+    }
+
+    @Test
     void theCheckItselfFindsMistakes() {
         byte[] message = "{\"fraud\":1,\"source\":\"oracle\",\"more\":2}".getBytes(StandardCharsets.UTF_8);
 

@@ -52,6 +52,28 @@ final class SmallMessagesTest {
     }
 
     @Test
+    void aTrialComesBackAsItWas() {
+        Trial trial = new Trial("v2", 0.1, NOON, "passed \"the gate\"");
+        Demotion demotion = new Demotion("v2", NOON, NOON.plusSeconds(1), "blocks too much");
+
+        assertThat(new TrialJson().read(new TrialJson().write(trial))).isEqualTo(trial);
+        assertThat(new DemotionJson().read(new DemotionJson().write(demotion))).isEqualTo(demotion);
+        assertThat(demotion.concerns(trial)).isTrue();
+        assertThat(demotion.concerns(new Trial("v2", 0.1, NOON.plusSeconds(1), "again")))
+                .isFalse();
+    }
+
+    @Test
+    void aShareThatIsNoneIsRefused() {
+        byte[] message =
+                "{\"version\":\"v2\",\"share\":1.5,\"since\":\"2026-11-21T12:00:00Z\",\"reason\":\"\"}".getBytes(UTF_8);
+
+        assertThatExceptionOfType(UnreadableMessageException.class)
+                .isThrownBy(() -> new TrialJson().read(message))
+                .withMessage("not a trial: share must be 0 to 1, got 1.5");
+    }
+
+    @Test
     void progressComesBackAsItWas() {
         Progress running = new Progress(
                 "r1",

@@ -1,8 +1,10 @@
 package dev.vigil.testing;
 
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.Explanation;
 import dev.vigil.decision.LayerScore;
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Reason;
 import dev.vigil.decision.Verdict;
 import dev.vigil.feature.FeatureCatalogue;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Example decisions whose points add up: one that a test changes where it matters ([#of(Transaction)]), or ever
 /// new ones
@@ -29,6 +32,7 @@ public final class Decisions {
     private final FeatureCatalogue catalogue = FeatureCatalogue.standard();
     private final Random random;
     private final Transactions transactions;
+    private int made;
 
     /// The same seed gives the same decisions.
     public Decisions(long seed) {
@@ -42,7 +46,7 @@ public final class Decisions {
     }
 
     /// The next one, 20 ms after its transaction; one in ten by rules alone, a third of the others with a
-    /// supervised layer.
+    /// supervised layer, every fourth with what another model said.
     public Decision next() {
         Transaction transaction = transactions.next();
         Builder builder = of(transaction)
@@ -54,6 +58,9 @@ public final class Decisions {
         }
         if (random.nextInt(10) == 0) {
             return builder.degraded().build();
+        }
+        if (++made % 4 == 0) {
+            builder.rival(made % 8 == 0 ? ModelRole.CHALLENGER : ModelRole.CHAMPION, "v2", made % 100);
         }
         if (random.nextInt(3) == 0) {
             return builder.isolation(random.nextDouble(), random.nextBoolean(), 0, new float[catalogue.width()])
@@ -111,6 +118,7 @@ public final class Decisions {
         private LayerScore supervised = LayerScore.NONE;
         private boolean degraded;
         private String modelVersion = "v1";
+        private @Nullable Contest contest;
 
         private Builder(Transaction transaction) {
             this.transaction = transaction;
@@ -172,10 +180,19 @@ public final class Decisions {
             return this;
         }
 
+        /// Another model was asked, which would have given this score, as quickly.
+        ///
+        /// @param role of the model that decides
+        public Builder rival(ModelRole role, String version, double score) {
+            contest = new Contest(role, 8, new Contest.Opinion(version, score, verdict(score), 8));
+            return this;
+        }
+
         /// Rules alone decide.
         public Builder degraded() {
             degraded = true;
             modelVersion = "";
+            contest = null;
             isolation = LayerScore.NONE;
             autoencoder = LayerScore.NONE;
             supervised = LayerScore.NONE;
@@ -210,7 +227,8 @@ public final class Decisions {
                     modelVersion,
                     "policy-1",
                     FeatureCatalogue.standard().schema(),
-                    decidedAt);
+                    decidedAt,
+                    contest);
         }
 
         private static Verdict verdict(double score) {
