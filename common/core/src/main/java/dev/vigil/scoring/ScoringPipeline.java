@@ -62,12 +62,20 @@ public final class ScoringPipeline {
     /// @param wallet    the counterparty wallet's profile before this transaction
     /// @param decidedAt stamped on the decision
     public Decision decide(Transaction transaction, UserProfile user, WalletProfile wallet, Instant decidedAt) {
-        float[] features = new float[catalogue.width()];
-        catalogue.extract(transaction, user, wallet, features);
-        return decide(transaction, features, decidedAt);
+        return decide(transaction, features(transaction, user, wallet), decidedAt);
     }
 
-    /// Decides one transaction whose features are known already, as in a replay.
+    /// The features of a transaction, which are the same for every model of this catalogue.
+    ///
+    /// @param user   the user's profile before this transaction
+    /// @param wallet the counterparty wallet's profile before this transaction
+    public float[] features(Transaction transaction, UserProfile user, WalletProfile wallet) {
+        float[] features = new float[catalogue.width()];
+        catalogue.extract(transaction, user, wallet, features);
+        return features;
+    }
+
+    /// Decides one transaction whose features are known already, as in a replay or for a second model.
     ///
     /// @param features in catalogue order; kept by the decision
     public Decision decide(Transaction transaction, float[] features, Instant decidedAt) {

@@ -8,6 +8,7 @@ import dev.vigil.service.scoring.duplicates.SeenMeters;
 import dev.vigil.service.scoring.model.LiveModel;
 import dev.vigil.service.scoring.model.ModelMeters;
 import dev.vigil.service.scoring.model.ModelWatcher;
+import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.service.scoring.stream.ScoringStream;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
@@ -36,8 +37,8 @@ class ScoringConfiguration {
     }
 
     @Bean
-    LiveModel liveModel() {
-        return new LiveModel();
+    LiveModel liveModel(ScoringProperties scoring, InstantSource clock) {
+        return new LiveModel(scoring.guard().options(), clock);
     }
 
     @Bean
@@ -60,6 +61,7 @@ class ScoringConfiguration {
                 scoring.policy().decisionPolicy(),
                 scoring.keys(),
                 model,
+                new TrialMeters(registry, model),
                 clock);
         ScoringMeters meters = new ScoringMeters(registry);
         LabelMeters labelMeters = new LabelMeters(registry);

@@ -1,10 +1,13 @@
 package dev.vigil.service.scoring;
 
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.lifecycle.GuardOptions;
 import dev.vigil.risk.Combination;
 import dev.vigil.risk.CombinationStrategy;
 import dev.vigil.risk.LayerWeights;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -37,6 +40,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param modelWait          how long deciding is held back at the start while no model was ever published; 0 does not
 /// wait. Without it, the first transactions of a new installation would be decided by rules alone while the first model
 /// is being trained.
+/// @param guard       when a model under test stops deciding by itself
 @Validated
 @ConfigurationProperties("vigil.scoring")
 public record ScoringProperties(
@@ -64,7 +68,8 @@ public record ScoringProperties(
         @DefaultValue("true") boolean requireModel,
         @DefaultValue("10m") @DurationMin Duration modelWait,
         @DefaultValue @Valid Duplicates duplicates,
-        @DefaultValue @Valid Policy policy) {
+        @DefaultValue @Valid Policy policy,
+        @DefaultValue @Valid Guard guard) {
 
     /// Where the profiles of users and wallets are kept. Either way Kafka holds them durably as a change-log.
     public enum Store {
@@ -111,6 +116,29 @@ public record ScoringProperties(
         public DecisionPolicy decisionPolicy() {
             return new DecisionPolicy(
                     version, reviewFrom, blockAbove, new Combination(combination, weights.layerWeights()));
+        }
+    }
+
+    /// Keeps a model under test from doing harm. Looked at are all transactions, whichever model decides them; where
+    /// a bound is crossed the model decides nothing any more, here at once and elsewhere as soon as Kafka has told.
+    ///
+    /// @param window        how many transactions, the newest of this instance, are looked at
+    /// @param least         with fewer than these the guard says nothing; at most `window`
+    /// @param maxBlockRate  the largest share of them the model may block
+    /// @param timesChampion how many times the blocks of the model in force it may have
+    /// @param minimumBlocks as long as it blocks fewer than these, it is not compared with the model in force
+    public record Guard(
+            @DefaultValue("2000") @Min(50) @Max(1_000_000) int window,
+            @DefaultValue("500") @Min(50) @Max(1_000_000) int least,
+
+            @DefaultValue("0.05") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+            double maxBlockRate,
+
+            @DefaultValue("3") @Min(1) @Max(1_000) double timesChampion,
+            @DefaultValue("20") @Min(1) @Max(1_000_000) int minimumBlocks) {
+        /// The bounds as the guard knows them.
+        public GuardOptions options() {
+            return new GuardOptions(window, least, maxBlockRate, timesChampion, minimumBlocks);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vigil.service.dashboard.feed;
 
+import dev.vigil.kafka.Topics;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
@@ -7,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// The models that were published, as far as explaining decisions needs them.
 public final class CurrentModel {
     private static final Logger log = LoggerFactory.getLogger(CurrentModel.class);
-    private static final String CHAMPION = "champion";
+    /// The keys under which the topic has bundles; what it has under others does not say what a model is like.
+    private static final Set<String> ROLES = Set.of(Topics.CHAMPION, Topics.CHALLENGER);
 
     private final Map<String, ModelFacts> byVersion = new ConcurrentHashMap<>();
     private volatile @Nullable ModelFacts champion;
@@ -45,6 +48,9 @@ public final class CurrentModel {
 
     void accept(ConsumerRecord<byte[], ByteBuffer> record) {
         String role = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        if (!ROLES.contains(role)) {
+            return;
+        }
         ByteBuffer value = record.value();
         if (value == null) {
             retire(role);
@@ -63,7 +69,7 @@ public final class CurrentModel {
     private void publish(String role, ModelBundle bundle) {
         ModelFacts facts = ModelFacts.of(bundle);
         byVersion.put(facts.version(), facts);
-        if (role.equals(CHAMPION)) {
+        if (role.equals(Topics.CHAMPION)) {
             champion = facts;
             fault = null;
             log.info("The model in force is {}", facts.version());
@@ -71,7 +77,7 @@ public final class CurrentModel {
     }
 
     private void retire(String role) {
-        if (role.equals(CHAMPION)) {
+        if (role.equals(Topics.CHAMPION)) {
             champion = null;
         }
     }

@@ -1,12 +1,21 @@
 package dev.vigil.service.scoring.model;
 
 import dev.vigil.kafka.CompactedTopic;
+import dev.vigil.kafka.Demotion;
+import dev.vigil.kafka.DemotionJson;
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.Topics;
+import dev.vigil.kafka.Trial;
+import dev.vigil.kafka.TrialJson;
+import dev.vigil.kafka.UnreadableMessageException;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.service.scoring.Backoff;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,15 +25,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Follows the topic `models` and puts each champion into force.
+/// Follows the topic `models`: puts each champion into force, and tries challengers as the topic says.
 ///
-/// The topic is compacted and has one partition: after reading it to the end, the last champion is the one in force.
-/// While catching up only that last one is looked at. A bundle that cannot be trusted is refused and the live one
-/// stays;
-/// an empty record withdraws the model. While Kafka is away the model in force stays, too.
+/// The topic is compacted and has one partition: after reading it to the end, the last record of each key holds.
+/// While catching up only that last one is looked at. A champion that cannot be trusted is refused and the live one
+/// stays; a challenger that cannot be trusted is not tried. An empty record withdraws what it is about. While Kafka
+/// is away everything stays as it is.
+///
+/// A challenger this instance found to do harm is told to the others here, too, off the threads that decide; until
+/// Kafka has it, it is told again.
 public final class ModelWatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ModelWatcher.class);
-    private static final String CHAMPION = "champion";
+    /// In this order, because a trial is of a challenger beside a champion.
+    private static final List<String> KEYS = List.of(Topics.CHAMPION, Topics.CHALLENGER, Topics.TRIAL, Topics.DEMOTION);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final KafkaSettings kafka;
@@ -32,9 +45,13 @@ public final class ModelWatcher implements SmartLifecycle {
     private final String featureSchema;
     private final LiveModel live;
     private final ModelMeters meters;
+    private final DemotionWriter demotions;
+    private final TrialJson trialJson = new TrialJson();
+    private final DemotionJson demotionJson = new DemotionJson();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable CompactedTopic current;
     private @Nullable Thread thread;
+    private @Nullable Demotion told;
 
     /// @param featureSchema the catalogue this service computes; a model of another one is refused
     public ModelWatcher(KafkaSettings kafka, String topic, String featureSchema, LiveModel live, ModelMeters meters) {
@@ -43,6 +60,7 @@ public final class ModelWatcher implements SmartLifecycle {
         this.featureSchema = featureSchema;
         this.live = live;
         this.meters = meters;
+        this.demotions = new DemotionWriter(kafka, topic);
     }
 
     @Override
@@ -91,51 +109,113 @@ public final class ModelWatcher implements SmartLifecycle {
     private void follow(Backoff backoff) {
         try (CompactedTopic models = new CompactedTopic(kafka, topic, "vigil-model-watcher")) {
             current = models;
-            ConsumerRecord<String, byte[]> champion = models.readToEnd().get(CHAMPION);
-            if (champion != null) {
-                take(champion);
-            }
+            Map<String, ConsumerRecord<String, byte[]>> last = models.readToEnd();
+            KEYS.stream().map(last::get).filter(Objects::nonNull).forEach(this::take);
             live.markReadToEnd();
             backoff.reset();
             while (stopping.getCount() > 0) {
                 models.next().forEach(this::take);
+                tellDemotion();
             }
         } catch (WakeupException e) {
             log.debug("Model watcher told to stop");
         } catch (RuntimeException e) {
-            log.warn("Models cannot be read, the model in force stays: topic={} problem={}", topic, e.toString());
+            log.warn("Models cannot be followed, the model in force stays: topic={} problem={}", topic, e.toString());
         }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        if (!CHAMPION.equals(record.key())) {
-            return;
-        }
         byte[] value = record.value();
-        if (value == null) {
-            live.withdraw();
-            meters.withdrawn();
-            log.warn("Model withdrawn, rules alone decide: offset={}", record.offset());
-        } else {
-            decode(value, record.offset());
+        switch (record.key()) {
+            case Topics.CHAMPION -> takeChampion(value, record.offset());
+            case Topics.CHALLENGER -> takeChallenger(value, record.offset());
+            case Topics.TRIAL -> takeTrial(value, record.offset());
+            case Topics.DEMOTION -> takeDemotion(value, record.offset());
+            default -> log.debug("Record of another kind: key={} offset={}", record.key(), record.offset());
         }
     }
 
-    private void decode(byte[] stored, long offset) {
+    private void takeChampion(byte @Nullable [] value, long offset) {
+        if (value == null) {
+            live.withdraw();
+            meters.withdrawn();
+            log.warn("Model withdrawn, rules alone decide: offset={}", offset);
+            return;
+        }
         try {
-            ModelBundle bundle = BundleCodec.decode(stored);
-            String schema = bundle.ensemble().featureSchema();
-            if (schema.equals(featureSchema)) {
-                use(bundle, offset);
-            } else {
-                refuse(
-                        "model " + bundle.version() + " was trained on feature schema " + schema
-                                + ", this service computes " + featureSchema,
-                        offset);
-            }
+            use(decode(value), offset);
         } catch (MalformedBundleException e) {
             refuse(String.valueOf(e.getMessage()), offset);
         }
+    }
+
+    private void takeChallenger(byte @Nullable [] value, long offset) {
+        if (value == null) {
+            live.challenge(null);
+            return;
+        }
+        try {
+            ModelBundle bundle = decode(value);
+            live.challenge(bundle);
+            log.info("Model to be tried: version={} offset={}", bundle.version(), offset);
+        } catch (MalformedBundleException e) {
+            String reason = String.valueOf(e.getMessage());
+            live.refuseChallenger(reason);
+            meters.refused();
+            log.error("Model refused, it is not tried: reason={} offset={}", reason, offset);
+        }
+    }
+
+    private void takeTrial(byte @Nullable [] value, long offset) {
+        try {
+            Trial trial = value == null ? null : trialJson.read(value);
+            live.tryOut(trial);
+            log.info("Trial: {} offset={}", trial == null ? "none" : trial, offset);
+        } catch (UnreadableMessageException e) {
+            live.tryOut(null);
+            log.error("Trial refused, no model is tried: reason={} offset={}", e.getMessage(), offset);
+        }
+    }
+
+    private void takeDemotion(byte @Nullable [] value, long offset) {
+        try {
+            Demotion demotion = value == null ? null : demotionJson.read(value);
+            told = demotion;
+            live.demote(demotion);
+            log.info("Demotion: {} offset={}", demotion == null ? "none" : demotion, offset);
+        } catch (UnreadableMessageException e) {
+            log.error("Demotion refused: reason={} offset={}", e.getMessage(), offset);
+        }
+    }
+
+    /// Tells what this instance found out, unless the topic says so of the same trial already.
+    private void tellDemotion() {
+        LiveModel.State state = live.state();
+        Demotion demotion = state.demoted();
+        if (demotion != null && !isOfTheSameTrial(demotion, told)) {
+            log.error(
+                    "The model under test decides nothing any more: version={} reason={}",
+                    demotion.version(),
+                    demotion.reason());
+            demotions.write(demotion);
+            told = demotion;
+        }
+    }
+
+    private static boolean isOfTheSameTrial(Demotion demotion, @Nullable Demotion other) {
+        return other != null
+                && demotion.version().equals(other.version())
+                && demotion.trialSince().equals(other.trialSince());
+    }
+
+    private ModelBundle decode(byte[] stored) throws MalformedBundleException {
+        ModelBundle bundle = BundleCodec.decode(stored);
+        String schema = bundle.ensemble().featureSchema();
+        if (!schema.equals(featureSchema)) {
+            throw new MalformedBundleException("model " + bundle.version() + " was trained on feature schema " + schema
+                    + ", this service computes " + featureSchema);
+        }
+        return bundle;
     }
 
     private void use(ModelBundle bundle, long offset) {

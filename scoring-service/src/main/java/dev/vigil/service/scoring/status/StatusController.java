@@ -1,5 +1,7 @@
 package dev.vigil.service.scoring.status;
 
+import dev.vigil.kafka.Demotion;
+import dev.vigil.kafka.Trial;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.service.scoring.model.LiveModel;
 import dev.vigil.service.scoring.sink.ClickHouseSink;
@@ -41,10 +43,23 @@ final class StatusController {
 
     /// @param version empty when rules alone decide
     /// @param refused why the latest bundle is not used, null when it is
+    /// @param trial   of another model beside it, null when there is none
     record Model(
             String version,
             @Nullable Instant trainedAt,
             boolean degraded,
+            @Nullable String refused,
+            @Nullable TrialStatus trial) {}
+
+    /// @param version of the model under test
+    /// @param share   of the users for whom it decides now, 0 to 1
+    /// @param demoted why it decides nothing although it should, null when it does as it should
+    /// @param refused why the model is not asked at all, null when it is
+    record TrialStatus(
+            String version,
+            double share,
+            Instant since,
+            @Nullable String demoted,
             @Nullable String refused) {}
 
     /// @param state `disabled`, `starting`, `running`, `retrying` or `stopped`
@@ -72,7 +87,23 @@ final class StatusController {
                 state.version(),
                 bundle == null ? null : bundle.provenance().trainedAt(),
                 bundle == null,
-                state.refusal());
+                state.refusal(),
+                trial(state));
+    }
+
+    private static @Nullable TrialStatus trial(LiveModel.State state) {
+        Trial trial = state.trial();
+        boolean runs = state.running() != null;
+        if (trial == null || (!runs && state.challengerRefusal() == null)) {
+            return null;
+        }
+        Demotion demotion = state.demoted();
+        return new TrialStatus(
+                trial.version(),
+                runs && demotion == null ? trial.share() : 0,
+                trial.since(),
+                demotion == null ? null : demotion.reason(),
+                state.challengerRefusal());
     }
 
     private static String lower(Enum<?> constant) {

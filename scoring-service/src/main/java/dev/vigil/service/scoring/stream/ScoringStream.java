@@ -167,7 +167,7 @@ public final class ScoringStream implements SmartLifecycle {
 
     private void awaitModel() throws InterruptedException {
         model.awaitReadToEnd();
-        if (model.ensemble() != null || scoring.modelWait().isZero()) {
+        if (model.state().bundle() != null || scoring.modelWait().isZero()) {
             return;
         }
         log.info("Holding back until a first model is published: longest={}", scoring.modelWait());

@@ -7,7 +7,6 @@ import dev.vigil.kafka.DuplicateJson;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
-import dev.vigil.scoring.ScoringPipeline;
 import dev.vigil.service.scoring.duplicates.ContentDigest;
 import dev.vigil.service.scoring.duplicates.ContentDigester;
 import dev.vigil.service.scoring.duplicates.SeenDecision;
@@ -35,7 +34,7 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final Gate gate;
     private final Decider decider;
-    private final ScoringPipeline pipeline;
+    private final Judges judges;
     private final DeadLetters deadLetters;
     private final ScoringMeters meters;
     private final Duration commitInterval;
@@ -64,7 +63,7 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
         this.commitInterval = commitInterval;
         this.decider = decider;
         this.gate = decider.newGate();
-        this.pipeline = decider.newPipeline();
+        this.judges = decider.newJudges();
         this.deadLetters = deadLetters;
         this.meters = meters;
     }
@@ -105,9 +104,8 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
         user.restore(users.get(userKey));
         Bytes walletKey = Bytes.wrap(utf8(transaction.walletAddress()));
         wallet.restore(wallets.get(walletKey));
-        pipeline.use(decider.model().ensemble());
         Instant decidedAt = now();
-        Decision decision = pipeline.decide(transaction, user, wallet, decidedAt);
+        Decision decision = judges.decide(transaction, user, wallet, decidedAt);
         byte[] message = decisionJson.write(decision, Instant.ofEpochMilli(record.timestamp()));
 
         user.observe(transaction);

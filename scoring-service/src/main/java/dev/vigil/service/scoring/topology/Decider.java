@@ -6,6 +6,7 @@ import dev.vigil.layer.rules.RuleLayer;
 import dev.vigil.scoring.ScoringPipeline;
 import dev.vigil.service.scoring.ScoringProperties.KeyPolicy;
 import dev.vigil.service.scoring.model.LiveModel;
+import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.transaction.ReferenceRates;
 import dev.vigil.transaction.TransactionValidator;
 import dev.vigil.transaction.ValidationOptions;
@@ -13,7 +14,8 @@ import java.time.InstantSource;
 
 /// What deciding takes, beside state: shared by all tasks, each of which makes its own pipeline and gate from it.
 ///
-/// @param model the model in force, asked for every transaction
+/// @param model      the models to ask, looked up for every transaction
+/// @param trialMeters count what the models of a trial say
 public record Decider(
         FeatureCatalogue catalogue,
         RuleLayer rules,
@@ -21,8 +23,13 @@ public record Decider(
         DecisionPolicy policy,
         KeyPolicy keys,
         LiveModel model,
+        TrialMeters trialMeters,
         InstantSource clock) {
-    ScoringPipeline newPipeline() {
+    Judges newJudges() {
+        return new Judges(model, newPipeline(), newPipeline(), trialMeters);
+    }
+
+    private ScoringPipeline newPipeline() {
         return new ScoringPipeline(catalogue, rules, rates, policy);
     }
 

@@ -12,6 +12,7 @@ import dev.vigil.kafka.LabelJson;
 import dev.vigil.kafka.Topics;
 import dev.vigil.kafka.TransactionJson;
 import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.lifecycle.GuardOptions;
 import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.profile.Window;
@@ -22,6 +23,7 @@ import dev.vigil.service.scoring.TestModels;
 import dev.vigil.service.scoring.TestProperties;
 import dev.vigil.service.scoring.duplicates.SeenMeters;
 import dev.vigil.service.scoring.model.LiveModel;
+import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.service.scoring.stream.StreamStatus.Phase;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
@@ -72,7 +74,7 @@ class ScoringStreamTest {
 
     @Test
     void holdsBackUntilTheFirstModelIsThere() {
-        LiveModel model = new LiveModel();
+        LiveModel model = new LiveModel(GuardOptions.DEFAULT, InstantSource.system());
         ScoringStream stream = start(model, Map.of());
         List<Transaction> transactions = history(20, 0);
         publish(transactions);
@@ -89,7 +91,7 @@ class ScoringStreamTest {
 
     @Test
     void decidesByRulesWhenNoModelComesInTime() {
-        LiveModel model = new LiveModel();
+        LiveModel model = new LiveModel(GuardOptions.DEFAULT, InstantSource.system());
         model.markReadToEnd();
         start(model, Map.of("vigil.scoring.model-wait", "0s"));
 
@@ -231,7 +233,7 @@ class ScoringStreamTest {
     }
 
     private static LiveModel ready() {
-        LiveModel model = new LiveModel();
+        LiveModel model = new LiveModel(GuardOptions.DEFAULT, InstantSource.system());
         model.use(TestModels.bundle("v1"));
         model.markReadToEnd();
         return model;
@@ -253,6 +255,7 @@ class ScoringStreamTest {
                 DecisionPolicy.DEFAULT,
                 scoring.keys(),
                 model,
+                new TrialMeters(registry, model),
                 clock);
         ScoringMeters meters = new ScoringMeters(registry);
         LabelMeters labelMeters = new LabelMeters(registry);

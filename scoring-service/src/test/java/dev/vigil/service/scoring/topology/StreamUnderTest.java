@@ -14,6 +14,7 @@ import dev.vigil.kafka.RejectionJson;
 import dev.vigil.kafka.Topics;
 import dev.vigil.kafka.TransactionJson;
 import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.lifecycle.GuardOptions;
 import dev.vigil.profile.UserProfile;
 import dev.vigil.profile.WalletProfile;
 import dev.vigil.service.scoring.ScoringProperties;
@@ -21,6 +22,7 @@ import dev.vigil.service.scoring.ScoringProperties.KeyPolicy;
 import dev.vigil.service.scoring.TestProperties;
 import dev.vigil.service.scoring.duplicates.SeenMeters;
 import dev.vigil.service.scoring.model.LiveModel;
+import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.service.scoring.stream.StreamSettings;
 import dev.vigil.transaction.ReferenceRates;
 import dev.vigil.transaction.Transaction;
@@ -46,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamUnderTest implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    final LiveModel model = new LiveModel();
+    final LiveModel model = new LiveModel(GuardOptions.DEFAULT, () -> now());
     final MeterRegistry registry = new SimpleMeterRegistry();
     private final TransactionJson transactionJson = new TransactionJson();
     private final TopologyTestDriver driver;
@@ -67,6 +69,7 @@ final class StreamUnderTest implements AutoCloseable {
                 DecisionPolicy.DEFAULT,
                 keys,
                 model,
+                new TrialMeters(registry, model),
                 () -> now);
         ScoringMeters meters = new ScoringMeters(registry);
         LabelMeters labelMeters = new LabelMeters(registry);
