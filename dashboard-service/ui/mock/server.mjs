@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { catalogue } from './catalogue.mjs';
 import { Jobs } from './jobs.mjs';
+import { Labels } from './labels.mjs';
 import { Random } from './random.mjs';
 import { World, detail, modelVersion, summary } from './world.mjs';
 
@@ -65,6 +66,7 @@ class Mock {
     };
     Object.assign(this, settings);
     this.jobs = new Jobs(this.empty);
+    this.labels = new Labels();
     this.#world = new World(seed);
     if (!this.empty) this.#tellThePast();
   }
@@ -240,6 +242,7 @@ class Mock {
     else if (resource === 'users') this.#entity('user_id', id, response);
     else if (resource === 'wallets') this.#entity('wallet_address', id, response);
     else if (resource === 'models') json(response, { items: this.empty ? [] : models() });
+    else if (resource === 'labels') void this.#labels(query, response);
     else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
     else if (resource === 'jobs') this.#allJobs(response);
     else if (resource === 'rejected') json(response, { items: this.empty ? [] : rejections() });
@@ -264,6 +267,11 @@ class Mock {
       this.jobs.cancel(run);
       response.writeHead(202).end();
     }
+  }
+
+  async #labels(query, response) {
+    if (response.req.method === 'GET') json(response, { items: this.labels.of(query.get('transaction_id')) });
+    else json(response, this.labels.say(JSON.parse(await bodyOf(response.req))), 202);
   }
 
   #health() {
@@ -545,6 +553,12 @@ function list(query, name) {
 
 function send(session, message) {
   session.client.send(JSON.stringify(message));
+}
+
+async function bodyOf(request) {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  return body;
 }
 
 function json(response, body, status = 200) {

@@ -12,6 +12,7 @@ import { Page } from '@/shared/ui/Page';
 import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
 import { AllContributions } from './AllContributions';
 import { LayerPanel, RulesPanel } from './LayerPanels';
+import { Outcome } from './Outcome';
 import { Provenance, RawEvent, TransactionFacts, UserThen } from './Sides';
 import { VerdictHead } from './VerdictHead';
 import { Reasons } from './Reasons';
@@ -106,6 +107,7 @@ function Detail({
         <AllContributions decision={decision} search={search} onChange={onChange} />
       </div>
       <div className="decision-side">
+        <Outcome key={`${decision.user_id} ${decision.transaction_id}`} decision={decision} />
         <TransactionFacts decision={decision} />
         <UserThen decision={decision} />
         <Provenance decision={decision} />

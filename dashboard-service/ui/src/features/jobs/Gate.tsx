@@ -1,9 +1,6 @@
-import type { GateCheck, GateReport, JobDetail } from '@/shared/api/jobs';
-import { absent } from '@/shared/format/number';
-import { plural } from '@/shared/format/words';
-import { Icon } from '@/shared/ui/Icon';
+import type { GateReport, JobDetail } from '@/shared/api/jobs';
+import { GateChecks, verdictOn } from '@/shared/ui/GateChecks';
 import { Empty, Panel } from '@/shared/ui/Panel';
-import { TableFrame } from '@/shared/ui/TableFrame';
 import { Ago } from '@/shared/ui/Time';
 import { modelStateWords } from './words';
 
@@ -11,7 +8,7 @@ import { modelStateWords } from './words';
 export function Gate({ job }: { readonly job: JobDetail }) {
   const { gate } = job;
   return (
-    <Panel title="The gate" note={gate ? verdictOn(gate) : undefined} flush>
+    <Panel title="The gate" note={gate ? verdictOn(gate.checks) : undefined} flush>
       {gate ? <Report gate={gate} /> : <NotYet status={job.status} />}
     </Panel>
   );
@@ -27,12 +24,6 @@ function NotYet({ status }: { readonly status: string }) {
   );
 }
 
-function verdictOn({ checks }: GateReport): string {
-  const failed = checks.filter(({ passed }) => passed === false).length;
-  if (failed > 0) return `${failed} of ${plural(checks.length, 'check')} failed`;
-  return checks.some(({ passed }) => passed === null) ? '' : `Passed ${plural(checks.length, 'check')}`;
-}
-
 function Report({ gate }: { readonly gate: GateReport }) {
   return (
     <>
@@ -41,72 +32,7 @@ function Report({ gate }: { readonly gate: GateReport }) {
         {gate.provisional ? ' provisionally: it did not pass, and rules alone would decide in its place' : ''}
         , since <Ago at={gate.since} />.
       </p>
-      <TableFrame label="Checks of the gate">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Check</th>
-              <th scope="col" className="number">
-                Value
-              </th>
-              <th scope="col" className="number">
-                Bound
-              </th>
-              <th scope="col">Result</th>
-            </tr>
-          </thead>
-          <tbody>
-            {gate.checks.map((check) => (
-              <Check key={check.text} check={check} />
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
-      {gate.remarks.length > 0 ? (
-        <div className="gate-remarks">
-          <h3>What could not be checked</h3>
-          <ul>
-            {gate.remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <GateChecks checks={gate.checks} remarks={gate.remarks} />
     </>
   );
-}
-
-function Check({ check }: { readonly check: GateCheck }) {
-  const { text, measure, value, side, bound, passed } = check;
-  if (measure === null || side === null || passed === null) {
-    return (
-      <tr>
-        <th scope="row" className="wrap" colSpan={4}>
-          {text}
-        </th>
-      </tr>
-    );
-  }
-  return (
-    <tr>
-      <th scope="row" className="wrap">
-        {measure}
-      </th>
-      <td className="number">{value ?? absent}</td>
-      <td className="number">
-        {side === 'at_least' ? 'at least' : 'at most'} {bound ?? absent}
-      </td>
-      <td>
-        <span className={`job-state ${passed ? 'good' : 'bad'}`}>
-          <Icon name={passed ? 'check' : 'down'} size={14} />
-          {passed ? 'Passed' : `Failed${missedBy(value, bound)}`}
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-function missedBy(value: number | null, bound: number | null): string {
-  if (value === null || bound === null) return ': no value';
-  return ` by ${Number(Math.abs(bound - value).toFixed(4))}`;
 }

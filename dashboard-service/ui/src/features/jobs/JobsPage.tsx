@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { startJob, type Job } from '@/shared/api/jobs';
 import { plural } from '@/shared/format/words';
 import { useShortcuts } from '@/shared/keyboard/shortcuts';
+import { Confirm } from '@/shared/ui/Confirm';
 import { Icon } from '@/shared/ui/Icon';
 import { Page } from '@/shared/ui/Page';
 import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
-import { Confirm } from './Confirm';
 import { isRunning, jobsQuery } from './queries';
 import { RunDetail } from './RunDetail';
 import { RunList } from './RunList';
@@ -77,6 +77,7 @@ export function JobsPage() {
           action="Train"
           refrain="Not now"
           act={startJob}
+          refreshes={jobsQuery.queryKey}
           onDone={() => {
             setAsking(false);
             choose(undefined);

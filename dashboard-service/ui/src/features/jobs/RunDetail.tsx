@@ -5,14 +5,14 @@ import { RequestFailed } from '@/shared/api/request';
 import { formatDuration } from '@/shared/format/time';
 import { useLiveTraining } from '@/shared/live/LiveProvider';
 import { Identifier } from '@/shared/ui/Controls';
+import { Confirm } from '@/shared/ui/Confirm';
 import { Icon } from '@/shared/ui/Icon';
 import { Empty, Fact, Facts, Failed, Loading, Panel } from '@/shared/ui/Panel';
+import { State } from '@/shared/ui/State';
 import { Instant, useNow } from '@/shared/ui/Time';
-import { Confirm } from './Confirm';
 import { Gate } from './Gate';
 import { currentTask, formatSpan, graphOf, secondsOf } from './graph';
-import { isRunning, jobQuery } from './queries';
-import { State } from './State';
+import { isRunning, jobQuery, jobsQuery } from './queries';
 import { Bar, TaskGraph } from './TaskGraph';
 import { runState, triggerWords } from './words';
 
@@ -96,6 +96,7 @@ function Summary({ job }: { readonly job: JobDetail }) {
           action="Cancel the run"
           refrain="Let it run"
           act={() => cancelJob(job.run_id)}
+          refreshes={jobsQuery.queryKey}
           onDone={() => setAsking(false)}
           onClose={() => setAsking(false)}
         >

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Job } from '@/shared/api/jobs';
 import { plural } from '@/shared/format/words';
+import { State } from '@/shared/ui/State';
 import { Ago, useNow } from '@/shared/ui/Time';
 import { formatSpan, secondsOf } from './graph';
 import { listed } from './queries';
-import { State } from './State';
 import { runState, triggerWords } from './words';
 
 /// Runs, the last one first; the chosen one is shown beside them.

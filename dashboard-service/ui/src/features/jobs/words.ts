@@ -1,13 +1,6 @@
 import type { NodeState } from './graph';
 import { humanise } from '@/shared/format/words';
-import type { IconName } from '@/shared/ui/Icon';
-
-/// A state as it is shown: never by its colour alone.
-export interface StateWords {
-  readonly words: string;
-  readonly icon: IconName;
-  readonly tone: 'good' | 'bad' | 'active' | 'idle';
-}
+import type { StateWords } from '@/shared/ui/State';
 
 const runStates: Record<string, StateWords> = {
   running: { words: 'Running', icon: 'play', tone: 'active' },

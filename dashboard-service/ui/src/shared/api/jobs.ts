@@ -1,3 +1,4 @@
+import { gateCheck } from './gate';
 import { change, getJson, withQuery } from './request';
 import { nullable, withDefault, z } from './schema';
 
@@ -12,17 +13,6 @@ const task = z.object({
 });
 /// One attempt at a task.
 export type Attempt = z.output<typeof task>;
-
-const gateCheck = z.object({
-  text: z.string(),
-  /// Null with all that follows when the sentence is all that is known.
-  measure: nullable(z.string()),
-  value: nullable(z.number()),
-  side: nullable(z.enum(['at_least', 'at_most'])),
-  bound: nullable(z.number()),
-  passed: nullable(z.boolean()),
-});
-export type GateCheck = z.output<typeof gateCheck>;
 
 const gateReport = z.object({
   model_status: z.string(),

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchFeatures } from './features';
 import { fetchHealth } from './health';
-import { getJson, RequestFailed, UnexpectedAnswer, withQuery } from './request';
+import { sayLabel } from './labels';
+import { changeAndRead, getJson, RequestFailed, UnexpectedAnswer, withQuery } from './request';
 import { nullable, withDefault, z } from './schema';
 import { fetchTraining } from './training';
 
@@ -43,6 +44,33 @@ describe('an answer', () => {
     await expect(fetchHealth()).rejects.toThrow(UnexpectedAnswer);
     await expect(fetchHealth()).rejects.toThrow('/api/health');
     await expect(fetchHealth()).rejects.toThrow('status');
+  });
+});
+
+describe('a change', () => {
+  beforeEach(() => vi.stubGlobal('document', { cookie: 'a=1; XSRF-TOKEN=t%2F1' }));
+
+  it('is sent as JSON with the token of this page, and its answer is checked', async () => {
+    const requests: RequestInit[] = [];
+    vi.stubGlobal('fetch', (_: string, request: RequestInit) => {
+      requests.push(request);
+      return Promise.resolve(new Response('{"n": 3}', { status: 202 }));
+    });
+    const schema = z.object({ n: z.number() });
+    expect(await changeAndRead('POST', '/x', schema, { body: { fraud: true } })).toEqual({ n: 3 });
+    expect(requests[0]).toMatchObject({
+      method: 'POST',
+      body: '{"fraud":true}',
+      headers: { 'content-type': 'application/json', 'x-xsrf-token': 't/1' },
+    });
+    await expect(changeAndRead('POST', '/x', z.object({ m: z.string() }))).rejects.toThrow(UnexpectedAnswer);
+    expect(requests[1]?.body).toBeUndefined();
+    expect(requests[1]?.headers).not.toHaveProperty('content-type');
+  });
+
+  it('that is refused is told in the words of the refusal', async () => {
+    answer(200, { results: [{ status: 'refused', errors: [{ field: 'x', message: 'x must be known' }] }] });
+    await expect(sayLabel('tx-1', 'user-1', true)).rejects.toThrow('x must be known');
   });
 });
 

@@ -65,14 +65,38 @@ export async function getJsonIfAny<T extends z.ZodMiniType>(
   return response.status === 204 ? null : parse(path, schema, await body(path, response));
 }
 
+type ChangeMethod = 'POST' | 'PUT' | 'DELETE';
+
+interface Change {
+  readonly headers?: Readonly<Record<string, string>>;
+  /// Sent as JSON.
+  readonly body?: unknown;
+}
+
 /// Asks for a change whose answer does not matter beyond its success. Rejects with `RequestFailed`.
-export async function change(
-  method: 'POST' | 'PUT' | 'DELETE',
+export async function change(method: ChangeMethod, path: string, what: Change = {}): Promise<void> {
+  await sendChange(method, path, what);
+}
+
+/// As `change`, for an answer that matters: its form is checked. Rejects with `RequestFailed` or `UnexpectedAnswer`.
+export async function changeAndRead<T extends z.ZodMiniType>(
+  method: ChangeMethod,
   path: string,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const response = await send(path, undefined, { method, headers: { ...headers, ...ownToken() } });
+  schema: T,
+  what: Change = {},
+): Promise<z.output<T>> {
+  return parse(path, schema, await body(path, await sendChange(method, path, what)));
+}
+
+async function sendChange(method: ChangeMethod, path: string, what: Change): Promise<Response> {
+  const json = what.body === undefined ? {} : { 'content-type': 'application/json' };
+  const response = await send(path, undefined, {
+    method,
+    headers: { ...json, ...what.headers, ...ownToken() },
+    ...(what.body === undefined ? {} : { body: JSON.stringify(what.body) }),
+  });
   if (!response.ok) throw await failure(response);
+  return response;
 }
 
 /// Shows that the request is this page's: only it can read the cookie the server left here.

@@ -14,13 +14,18 @@ export type Session = z.output<typeof session>;
 
 const path = '/api/session';
 
+/// Whether somebody in one of these roles may do it; administrators may do everything.
+export function may(who: Session | undefined, ...roles: readonly string[]): boolean {
+  return who?.roles.some((role) => role === 'admin' || roles.includes(role)) ?? false;
+}
+
 export function fetchSession(signal?: AbortSignal): Promise<Session> {
   return getJson(path, session, signal);
 }
 
 /// Logs in with an API key; the browser keeps the session, not the key.
 export function openSession(key: string): Promise<void> {
-  return change('POST', path, { authorization: `Bearer ${key}` });
+  return change('POST', path, { headers: { authorization: `Bearer ${key}` } });
 }
 
 export function closeSession(): Promise<void> {

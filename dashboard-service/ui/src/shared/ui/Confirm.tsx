@@ -1,0 +1,79 @@
+import './confirm.css';
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { Dialog } from './Dialog';
+
+const longestReason = 500;
+
+/// Asks before something is done that costs, and says why it could not be done.
+export function Confirm<T>({
+  title,
+  action,
+  refrain,
+  reason: wanted,
+  act,
+  refreshes,
+  onDone,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  /// On the button that does it.
+  readonly action: string;
+  /// On the button that does not.
+  readonly refrain: string;
+  /// What is asked for a reason; without it none is.
+  readonly reason?: string;
+  readonly act: (reason: string) => Promise<T>;
+  /// What is out of date afterwards.
+  readonly refreshes: QueryKey;
+  readonly onDone: (result: T) => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const [reason, setReason] = useState('');
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: act,
+    onSuccess: onDone,
+    onSettled: () => client.invalidateQueries({ queryKey: refreshes }),
+  });
+  const incomplete = wanted !== undefined && reason.trim() === '';
+  return (
+    <Dialog title={title} className="confirm" onClose={onClose}>
+      <p>{children}</p>
+      {wanted === undefined ? null : (
+        <label className="confirm-reason">
+          {wanted}
+          <textarea
+            className="field"
+            required
+            maxLength={longestReason}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+      )}
+      {error ? (
+        <p className="confirm-error" role="alert">
+          {error.message}
+        </p>
+      ) : null}
+      <div className="confirm-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {refrain}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          aria-disabled={isPending || incomplete}
+          onClick={() => {
+            if (!isPending && !incomplete) mutate(reason.trim());
+          }}
+        >
+          {isPending ? 'One moment' : action}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
