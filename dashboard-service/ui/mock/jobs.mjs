@@ -108,7 +108,7 @@ function gate(way, since) {
   };
 }
 
-function check(measure, value, side, bound) {
+export function check(measure, value, side, bound) {
   const passed = side === 'at_least' ? value >= bound : value <= bound;
   const words = `${measure} is ${value}, ${side.replace('_', ' ')} ${bound} is wanted`;
   const by = Number(Math.abs(bound - value).toFixed(4));

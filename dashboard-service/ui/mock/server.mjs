@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import { catalogue } from './catalogue.mjs';
 import { Jobs } from './jobs.mjs';
 import { Labels } from './labels.mjs';
+import { Models } from './models.mjs';
 import { Random } from './random.mjs';
 import { World, detail, modelVersion, summary } from './world.mjs';
 
@@ -67,6 +68,7 @@ class Mock {
     Object.assign(this, settings);
     this.jobs = new Jobs(this.empty);
     this.labels = new Labels();
+    this.models = new Models(this.empty);
     this.#world = new World(seed);
     if (!this.empty) this.#tellThePast();
   }
@@ -241,7 +243,7 @@ class Mock {
     else if (resource === 'decisions') json(response, this.#decisions(query));
     else if (resource === 'users') this.#entity('user_id', id, response);
     else if (resource === 'wallets') this.#entity('wallet_address', id, response);
-    else if (resource === 'models') json(response, { items: this.empty ? [] : models() });
+    else if (resource === 'models') this.#models(url, response);
     else if (resource === 'labels') void this.#labels(query, response);
     else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
     else if (resource === 'jobs') this.#allJobs(response);
@@ -267,6 +269,20 @@ class Mock {
       this.jobs.cancel(run);
       response.writeHead(202).end();
     }
+  }
+
+  #models(url, response) {
+    const [, , , id, act] = url.pathname.split('/').map(decodeURIComponent);
+    const reason = url.searchParams.get('reason') ?? '';
+    const model = this.models.find(id);
+    if (!id) json(response, { items: this.models.list() });
+    else if (id !== 'rollback' && !model)
+      problem(response, 404, 'Model not found', `There is no model ${id}.`);
+    else if (response.req.method === 'GET' && act === 'bundle') response.end('VGLM');
+    else if (response.req.method === 'GET') json(response, model);
+    else if (this.models.refusal) problem(response, 409, 'Conflict', this.models.refusal);
+    else
+      json(response, { version: model ? this.models.promote(model, reason) : this.models.rollBack(reason) });
   }
 
   async #labels(query, response) {
@@ -423,65 +439,6 @@ function counts(decisions, field) {
     if (value) tally.set(value, (tally.get(value) ?? 0) + 1);
   }
   return [...tally].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count);
-}
-
-function models() {
-  const row = (id, type, version, trained, status, figures) => ({
-    model_id: id,
-    model_type: type,
-    version,
-    trained_at: trained,
-    training_samples: 412_880,
-    precision: figures[0],
-    recall: figures[1],
-    f1_score: figures[2],
-    threshold: figures[3],
-    model_path: `topic:models/champion`,
-    scaler_path: `topic:models/champion`,
-    status,
-    created_at: trained,
-  });
-  return [
-    row(
-      'm-1042',
-      'isolation_forest',
-      modelVersion,
-      '2026-11-18T02:04:11Z',
-      'active',
-      [0.81, 0.84, 0.825, 0.58],
-    ),
-    row('m-1043', 'autoencoder', modelVersion, '2026-11-18T02:04:11Z', 'active', [0.79, 0.86, 0.823, 1.42]),
-    row(
-      'm-1044',
-      'isolation_forest',
-      'v20261120_3f21bb0',
-      '2026-11-20T02:03:50Z',
-      'testing',
-      [0.83, 0.83, 0.83, 0.577],
-    ),
-    row('m-1045', 'autoencoder', 'v20261120_3f21bb0', '2026-11-20T02:03:50Z', 'testing', [
-      null,
-      null,
-      null,
-      1.39,
-    ]),
-    row(
-      'm-1031',
-      'isolation_forest',
-      'v20261111_77ac01e',
-      '2026-11-11T02:05:02Z',
-      'archived',
-      [0.78, 0.82, 0.8, 0.591],
-    ),
-    row(
-      'm-1032',
-      'autoencoder',
-      'v20261111_77ac01e',
-      '2026-11-11T02:05:02Z',
-      'archived',
-      [0.77, 0.81, 0.789, 1.51],
-    ),
-  ];
 }
 
 function rejections() {

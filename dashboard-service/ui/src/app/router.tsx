@@ -5,6 +5,7 @@ import { liveSearch } from '@/features/live/search';
 import { decisionSearch } from '@/features/decision/search';
 import { entitySearch } from '@/features/entity/search';
 import { jobsSearch } from '@/features/jobs/search';
+import { modelsSearch } from '@/features/models/search';
 import { rejectedSearch } from '@/features/rejected/search';
 import { parseSearch, stringifySearch } from '@/shared/url/search';
 import { Broken, Missing } from './Fallback';
@@ -50,6 +51,7 @@ const wallet = createRoute({
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
+  validateSearch: modelsSearch,
   component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
 });
 

@@ -34,11 +34,17 @@ const pages = [
   { name: 'User', path: () => `/users/${blocked().user_id}`, shows: 'Wallets' },
   { name: 'Wallet', path: () => `/wallets/${blocked().wallet_address}`, shows: 'Users' },
   { name: 'Models', path: () => '/models', shows: 'Isolation forest' },
+  { name: 'Models, a refused one', path: () => '/models?version=v20261120_3f21bb0', shows: 'Failed by 0.08' },
   { name: 'Jobs', path: () => '/jobs', shows: 'The gate has not judged yet' },
   { name: 'Jobs, a refused run', path: () => `/jobs?run=${refused()}`, shows: 'Failed by 0.08' },
   { name: 'Rejected', path: () => '/rejected', shows: 'must be greater than 0' },
   { name: 'no such page', path: () => '/nowhere', shows: 'There is no such page' },
   { name: 'no such decision', path: () => '/decisions/nothing', shows: 'There is no decision with this id' },
+  {
+    name: 'no such model',
+    path: () => '/models?version=nothing',
+    shows: 'There is no model of this version',
+  },
   { name: 'no such run', path: () => '/jobs?run=nothing', shows: 'There is no run with this id' },
   { name: 'no such user', path: () => '/users/nobody', shows: 'This user is unknown' },
 ];

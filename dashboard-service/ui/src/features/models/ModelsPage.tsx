@@ -1,100 +1,62 @@
 import './models.css';
 import { useQuery } from '@tanstack/react-query';
-import { modelsQuery } from '@/shared/api/queries';
-import type { RegisteredModel } from '@/shared/api/models';
-import { absent, formatCount, formatShare, formatValue } from '@/shared/format/number';
-import { humanise } from '@/shared/format/words';
-import { Icon, type IconName } from '@/shared/ui/Icon';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { plural } from '@/shared/format/words';
+import { useShortcuts } from '@/shared/keyboard/shortcuts';
 import { Page } from '@/shared/ui/Page';
-import { TableFrame } from '@/shared/ui/TableFrame';
 import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
-import { Instant } from '@/shared/ui/Time';
+import { ModelDetail } from './ModelDetail';
+import { listed, modelsQuery } from './queries';
+import { Registry } from './Registry';
+import { modelsSearch } from './search';
 
-const statusIcon: Record<string, IconName> = { active: 'up', testing: 'clock', archived: 'rejected' };
+const route = getRouteApi('/models');
 
-/// Which models there are, and which decide.
+/// Which models there are and which decides, and one of them whole.
 export function ModelsPage() {
+  const { version } = route.useSearch();
+  const navigate = useNavigate();
   const { data, error, refetch } = useQuery(modelsQuery);
+  const chosen = version ?? (data?.find(({ status }) => status === 'active') ?? data?.[0])?.version;
+  const choose = (next: string | undefined): void =>
+    void navigate({ to: '/models', search: modelsSearch({ version: next }), replace: true });
+  const move = (step: number): void => {
+    const versions = data?.map(({ version: each }) => each) ?? [];
+    const at = chosen === undefined ? -1 : versions.indexOf(chosen);
+    const next = versions[Math.min(versions.length - 1, Math.max(0, at + step))];
+    if (next !== undefined) choose(next);
+  };
+  useShortcuts('Models', [
+    { keys: 'j', does: 'Next model', run: () => move(1) },
+    { keys: 'k', does: 'Previous model', run: () => move(-1) },
+    { keys: 'Escape', does: 'Back to the model in force', run: () => choose(undefined) },
+  ]);
   return (
-    <Page title="Models" note={data && data.length > 0 ? `${data.length} in the registry` : undefined}>
+    <Page
+      title="Models"
+      note={data && data.length > 0 ? `${plural(data.length, 'model')}, the last trained first` : undefined}
+    >
       <Panel title="Registry" flush>
-        {data ? (
-          <Registry models={data} />
+        {data?.length === 0 ? (
+          <Empty title="No model yet">
+            The first one is trained when the system starts. Until it is published, rules alone decide.
+          </Empty>
+        ) : data ? (
+          <>
+            <Registry models={data} chosen={chosen} />
+            {data.length >= listed ? (
+              <p className="registry-end faint">The last {plural(listed, 'model')} are listed.</p>
+            ) : null}
+          </>
         ) : error ? (
           <Failed what="The registry could not be read" error={error} onRetry={() => void refetch()} />
         ) : (
           <Loading what="the registry" rows={6} />
         )}
       </Panel>
+      {chosen === undefined ? null : (
+        <ModelDetail key={chosen} version={chosen} models={data ?? []} onChoose={choose} />
+      )}
     </Page>
-  );
-}
-
-function Registry({ models }: { readonly models: readonly RegisteredModel[] }) {
-  if (models.length === 0) {
-    return (
-      <Empty title="No model yet">
-        The first one is trained when the system starts. Until it is published, rules alone decide.
-      </Empty>
-    );
-  }
-  return (
-    <TableFrame label="Registry">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Status</th>
-            <th scope="col">Trained</th>
-            <th scope="col" className="number">
-              Transactions
-            </th>
-            <th scope="col" className="number">
-              Precision
-            </th>
-            <th scope="col" className="number">
-              Recall
-            </th>
-            <th scope="col" className="number">
-              F1
-            </th>
-            <th scope="col" className="number">
-              Threshold
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {models.map((model) => (
-            <Row key={`${model.model_id} ${model.status}`} model={model} />
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
-  );
-}
-
-function Row({ model }: { readonly model: RegisteredModel }) {
-  return (
-    <tr>
-      <th scope="row">
-        <span className="mono" title={`Model ${model.model_id}`}>
-          {model.version}
-        </span>
-      </th>
-      <td>{humanise(model.model_type)}</td>
-      <td>
-        <span className={`model-status ${model.status}`}>
-          <Icon name={statusIcon[model.status] ?? 'models'} size={14} />
-          {humanise(model.status) || absent}
-        </span>
-      </td>
-      <td>{model.trained_at ? <Instant at={model.trained_at} /> : absent}</td>
-      <td className="number">{formatCount(model.training_samples)}</td>
-      <td className="number">{formatShare(model.precision)}</td>
-      <td className="number">{formatShare(model.recall)}</td>
-      <td className="number">{formatShare(model.f1_score)}</td>
-      <td className="number">{formatValue(model.threshold)}</td>
-    </tr>
   );
 }

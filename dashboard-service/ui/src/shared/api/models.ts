@@ -1,22 +1,56 @@
-import { getJson } from './request';
-import { nullable, withDefault, z } from './schema';
+import { gateCheck } from './gate';
+import { changeAndRead, getJson, withQuery } from './request';
+import { withDefault, z } from './schema';
 
-const registeredModel = z.object({
-  model_id: z.string(),
-  model_type: z.string(),
+const model = z.object({
   version: z.string(),
-  trained_at: nullable(z.string()),
-  training_samples: nullable(z.number()),
-  precision: nullable(z.number()),
-  recall: nullable(z.number()),
-  f1_score: nullable(z.number()),
-  threshold: nullable(z.number()),
-  status: withDefault(z.string(), ''),
+  status: z.string(),
+  since: z.string(),
+  provisional: z.boolean(),
+  reason: withDefault(z.string(), ''),
+  run_id: withDefault(z.string(), ''),
+  trained_at: z.string(),
+  training_rows: z.number(),
+  source: withDefault(z.string(), ''),
+  data_hash: withDefault(z.string(), ''),
+  feature_schema: withDefault(z.string(), ''),
+  seed: z.number(),
+  code_version: withDefault(z.string(), ''),
+  bundle_hash: withDefault(z.string(), ''),
+  threshold_method: withDefault(z.string(), ''),
+  /// By model and method: `autoencoder.roc`.
+  thresholds: z.record(z.string(), z.number()),
+  metrics: z.record(z.string(), z.number()),
+  checks: z.array(gateCheck),
+  remarks: z.array(z.string()),
 });
-export type RegisteredModel = z.output<typeof registeredModel>;
+export type Model = z.output<typeof model>;
 
-const registry = z.object({ items: z.array(registeredModel) });
+const models = z.object({ items: z.array(model) });
+const inForce = z.object({ version: z.string() });
 
-export async function fetchModels(signal?: AbortSignal): Promise<RegisteredModel[]> {
-  return (await getJson('/api/models', registry, signal)).items;
+const path = '/api/models';
+const pathOf = (version: string): string => `${path}/${encodeURIComponent(version)}`;
+
+export async function fetchModels(limit: number, signal?: AbortSignal): Promise<Model[]> {
+  return (await getJson(withQuery(path, { limit }), models, signal)).items;
+}
+
+export function fetchModel(version: string, signal?: AbortSignal): Promise<Model> {
+  return getJson(pathOf(version), model, signal);
+}
+
+/// Puts a model in force that was before; resolves to the version in force.
+export async function promoteModel(version: string, reason: string): Promise<string> {
+  return (await changeAndRead('POST', withQuery(`${pathOf(version)}/promote`, { reason }), inForce)).version;
+}
+
+/// Withdraws the model in force; resolves to the version in force instead.
+export async function rollBackModel(reason: string): Promise<string> {
+  return (await changeAndRead('POST', withQuery(`${path}/rollback`, { reason }), inForce)).version;
+}
+
+/// Where a model's bundle is to be had.
+export function bundleAddress(version: string): string {
+  return `${pathOf(version)}/bundle`;
 }

@@ -4,7 +4,6 @@ import { fetchDecision, fetchDecisions, type DecisionQuery } from './decisions';
 import { fetchUser, fetchWallet } from './entities';
 import { fetchFeatures } from './features';
 import { fetchHealth } from './health';
-import { fetchModels } from './models';
 import { fetchRejections } from './rejections';
 import { RequestFailed } from './request';
 import { fetchSession } from './session';
@@ -68,12 +67,6 @@ export const featuresQuery = queryOptions({
   queryFn: ({ signal }) => fetchFeatures(signal),
   staleTime: Infinity,
   retry: false,
-});
-
-export const modelsQuery = queryOptions({
-  queryKey: ['models'],
-  queryFn: ({ signal }) => fetchModels(signal),
-  refetchInterval: 30 * second,
 });
 
 export const rejectionsQuery = queryOptions({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchFeatures } from './features';
 import { fetchHealth } from './health';
 import { sayLabel } from './labels';
+import { rollBackModel } from './models';
 import { changeAndRead, getJson, RequestFailed, UnexpectedAnswer, withQuery } from './request';
 import { nullable, withDefault, z } from './schema';
 import { fetchTraining } from './training';
@@ -71,6 +72,8 @@ describe('a change', () => {
   it('that is refused is told in the words of the refusal', async () => {
     answer(200, { results: [{ status: 'refused', errors: [{ field: 'x', message: 'x must be known' }] }] });
     await expect(sayLabel('tx-1', 'user-1', true)).rejects.toThrow('x must be known');
+    answer(409, { title: 'Conflict', detail: 'there is no model to return to' });
+    await expect(rollBackModel('harm')).rejects.toThrow('there is no model to return to');
   });
 });
 

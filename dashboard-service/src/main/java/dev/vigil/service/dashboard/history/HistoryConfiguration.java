@@ -12,6 +12,7 @@ import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectStatistics;
 import dev.vigil.clickhouse.SelectStatisticsSeries;
 import dev.vigil.clickhouse.SelectUser;
+import dev.vigil.clickhouse.SelectVersionedModels;
 import dev.vigil.clickhouse.SelectWallet;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +80,11 @@ class HistoryConfiguration {
     @Bean
     SelectModels selectModels(ClickHouse clickHouse) {
         return new SelectModels(clickHouse);
+    }
+
+    @Bean
+    SelectVersionedModels selectVersionedModels(ClickHouse clickHouse) {
+        return new SelectVersionedModels(clickHouse);
     }
 
     @Bean

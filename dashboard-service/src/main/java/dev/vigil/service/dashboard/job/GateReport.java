@@ -1,6 +1,7 @@
 package dev.vigil.service.dashboard.job;
 
 import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.service.dashboard.model.GateCheck;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.vigil.service.dashboard.job;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
-import dev.vigil.clickhouse.SelectVersionedModels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,10 +17,5 @@ class JobConfiguration {
     @Bean
     SelectPipelineTasks selectPipelineTasks(ClickHouse clickHouse) {
         return new SelectPipelineTasks(clickHouse);
-    }
-
-    @Bean
-    SelectVersionedModels selectVersionedModels(ClickHouse clickHouse) {
-        return new SelectVersionedModels(clickHouse);
     }
 }

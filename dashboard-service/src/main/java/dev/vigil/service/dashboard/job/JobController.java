@@ -4,10 +4,10 @@ import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.clickhouse.SelectVersionedModels;
+import dev.vigil.service.dashboard.training.TrainingService;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
 import dev.vigil.service.dashboard.web.NotFoundException;
-import dev.vigil.service.dashboard.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,12 +16,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -109,12 +105,5 @@ final class JobController {
     private PipelineRun find(String runId) {
         return runs.find(runId)
                 .orElseThrow(() -> new NotFoundException("Run not found", "There is no run " + runId + "."));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(TrainingRefusedException e) {
-        return ResponseEntity.status(e.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(e.status(), e.title(), e.detail(), List.of()));
     }
 }

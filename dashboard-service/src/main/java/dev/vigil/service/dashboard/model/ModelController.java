@@ -1,47 +1,138 @@
 package dev.vigil.service.dashboard.model;
 
 import dev.vigil.clickhouse.SelectDailyPerformance;
-import dev.vigil.clickhouse.SelectModels;
+import dev.vigil.clickhouse.SelectVersionedModels;
+import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.service.dashboard.training.TrainingService;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
+import dev.vigil.service.dashboard.web.NotFoundException;
 import dev.vigil.service.dashboard.web.TimeRange;
 import dev.vigil.service.dashboard.web.Times;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Models")
 final class ModelController {
-    private static final int MOST = 1_000;
-
     private static final String DEFAULT_FROM = "now-30d";
+    private static final int LONGEST_REASON = 500;
 
-    private final SelectModels models;
+    private final SelectVersionedModels models;
     private final SelectDailyPerformance performance;
+    private final TrainingService training;
     private final InstantSource clock;
     private final CatalogueView catalogue = CatalogueView.of(FeatureCatalogue.standard());
 
-    ModelController(SelectModels models, SelectDailyPerformance performance, InstantSource clock) {
+    ModelController(
+            SelectVersionedModels models,
+            SelectDailyPerformance performance,
+            TrainingService training,
+            InstantSource clock) {
         this.models = models;
         this.performance = performance;
+        this.training = training;
         this.clock = clock;
     }
 
+    /// What came of a change.
+    @Schema(name = "ModelInForce")
+    record ModelInForce(
+            @Schema(example = "v20261121-093000_a1b2c3d") String version) {}
+
     @GetMapping("/api/models")
-    @Operation(summary = "The registry: every model with the status it has now, the last trained first")
-    Items<ModelItem> models() {
-        return new Items<>(models.newest(MOST).stream().map(ModelItem::of).toList());
+    @Operation(summary = "The registry: every model in the state it has now, the last trained first")
+    Items<ModelItem> models(
+            @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "100"))
+                    @RequestParam(value = "limit", required = false)
+                    @Nullable
+                    String limit) {
+        Checks checks = new Checks(clock.instant());
+        int count = checks.whole("limit", limit, 100, 1, 1_000);
+        checks.done();
+        return new Items<>(models.newest(count).stream().map(ModelItem::of).toList());
+    }
+
+    @GetMapping("/api/models/{version}")
+    @Operation(summary = "A model: where it comes from, what it proved, where it stands")
+    ModelItem model(@PathVariable("version") String version) {
+        return ModelItem.of(find(version));
+    }
+
+    @GetMapping("/api/models/{version}/bundle")
+    @Operation(
+            summary = "A model's bundle, byte for byte as it was kept",
+            description =
+                    "From the training service, whose refusals are passed on: 409 when the bundle is not there, or "
+                            + "is not the one that was kept.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its SHA-256 is bundle_hash of the model, and the ETag.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> bundle(@PathVariable("version") String version) {
+        VersionedModel model = find(version);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .eTag(model.bundleHash())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(model.version() + ".vglm")
+                                .build()
+                                .toString())
+                .body(training.bundle(model.version()));
+    }
+
+    @PostMapping("/api/models/{version}/promote")
+    @Operation(
+            summary = "Put a model in force that was in force before; the one that is becomes archived",
+            description =
+                    "Asks the training service, whose refusals are passed on: 409 when the model's state does not "
+                            + "allow that, or its bundle is missing, altered or of another release. Then nothing was changed.")
+    ModelInForce promote(
+            @PathVariable("version") String version,
+            @Parameter(required = true, description = "Why; kept with the model, at most 500 characters.")
+                    @RequestParam(value = "reason", required = false)
+                    @Nullable
+                    String reason) {
+        String why = checked(reason);
+        return new ModelInForce(training.promote(find(version).version(), why));
+    }
+
+    @PostMapping("/api/models/rollback")
+    @Operation(
+            summary = "Withdraw the model in force for good, and return to the one before it",
+            description =
+                    "Asks the training service, whose refusals are passed on: 409 when there is none before it, or "
+                            + "its bundle is missing, altered or of another release. Then nothing was changed.")
+    ModelInForce rollBack(
+            @Parameter(required = true, description = "What harm it did; kept with the model, at most 500 characters.")
+                    @RequestParam(value = "reason", required = false)
+                    @Nullable
+                    String reason) {
+        return new ModelInForce(training.rollBack(checked(reason)));
     }
 
     @GetMapping("/api/models/performance")
@@ -64,6 +155,21 @@ final class ModelController {
         return new Items<>(performance.between(day(range.from()), day(range.to().minusMillis(1))).stream()
                 .map(PerformanceItem::of)
                 .toList());
+    }
+
+    private VersionedModel find(String version) {
+        return models.find(version)
+                .orElseThrow(() -> new NotFoundException("Model not found", "There is no model " + version + "."));
+    }
+
+    private String checked(@Nullable String reason) {
+        Checks checks = new Checks(clock.instant());
+        String text = reason == null ? "" : reason.strip();
+        if (text.isEmpty() || text.length() > LONGEST_REASON) {
+            checks.problem("reason", "must have 1 to " + LONGEST_REASON + " characters");
+        }
+        checks.done();
+        return text;
     }
 
     private static LocalDate day(Instant instant) {

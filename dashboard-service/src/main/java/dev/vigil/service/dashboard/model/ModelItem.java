@@ -1,68 +1,85 @@
 package dev.vigil.service.dashboard.model;
 
-import dev.vigil.clickhouse.RegisteredModel;
+import dev.vigil.clickhouse.VersionedModel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A row of the model registry.
-@Schema(name = "RegisteredModel")
+/// A model: where it comes from, what it proved, where it stands.
+@Schema(name = "Model")
 record ModelItem(
-        String modelId,
-        @Schema(example = "isolation_forest") String modelType,
-        @Schema(example = "v20261118_58be53a") String version,
-        Instant trainedAt,
-        long trainingSamples,
+        @Schema(example = "v20261121-093000_a1b2c3d") String version,
 
-        @Schema(
-                types = {"number", "null"},
-                description = "0 to 1; null without labels.")
-        @Nullable
-        Double precision,
-
-        @Schema(
-                types = {"number", "null"},
-                description = "0 to 1; null without labels.")
-        @Nullable
-        Double recall,
-
-        @Schema(
-                types = {"number", "null"},
-                description = "0 to 1; null without labels.")
-        @Nullable
-        Double f1Score,
-
-        @Schema(description = "In the unit of the model's score.")
-        double threshold,
-
-        String modelPath,
-        String scalerPath,
-
-        @Schema(allowableValues = {"testing", "active", "archived"})
+        @Schema(allowableValues = {"trained", "validated", "testing", "active", "archived", "refused", "rolled_back"})
         String status,
 
         @Schema(description = "When this status was entered.")
-        Instant createdAt,
+        Instant since,
 
+        @Schema(description = "In force without having passed the gate.")
+        boolean provisional,
+
+        @Schema(description = "Why it has this status.") String reason,
+
+        @Schema(description = "The run that trained it, see /api/jobs.")
         String runId,
-        Map<String, Double> metrics) {
-    static ModelItem of(RegisteredModel model) {
+
+        Instant trainedAt,
+
+        @Schema(description = "Transactions it learned from.")
+        long trainingRows,
+
+        @Schema(description = "The history it learned from.")
+        String source,
+
+        @Schema(description = "SHA-256 of the rows it was given.")
+        String dataHash,
+
+        String featureSchema,
+
+        @Schema(description = "Of every random choice in training.")
+        long seed,
+
+        @Schema(description = "The commit that trained it.") String codeVersion,
+
+        @Schema(description = "SHA-256 of the bundle.") String bundleHash,
+
+        @Schema(description = "The method of the thresholds in force.", example = "percentile")
+        String thresholdMethod,
+
+        @Schema(
+                description = "By model and method, such as autoencoder.roc, in the unit of the model's score; without "
+                        + "methods that had too little to go by.")
+        Map<String, Double> thresholds,
+
+        @Schema(description = "Figures of the held-out rows by name; without those that could not be computed.")
+        Map<String, Double> metrics,
+
+        @Schema(description = "What the gate checked.") List<GateCheck> checks,
+
+        @Schema(description = "What could not be computed or checked, and why.")
+        List<String> remarks) {
+    static ModelItem of(VersionedModel model) {
         return new ModelItem(
-                model.modelId(),
-                model.modelType(),
                 model.version(),
-                model.trainedAt(),
-                model.trainingSamples(),
-                model.precision(),
-                model.recall(),
-                model.f1Score(),
-                model.threshold(),
-                model.modelPath(),
-                model.scalerPath(),
                 model.status().wireName(),
-                model.createdAt(),
+                model.since(),
+                model.provisional(),
+                model.reason(),
                 model.runId(),
-                model.metrics());
+                model.trainedAt(),
+                model.trainingRows(),
+                model.source(),
+                model.dataHash(),
+                model.featureSchema(),
+                model.seed(),
+                model.codeVersion(),
+                model.bundleHash(),
+                model.thresholdMethod(),
+                model.thresholds(),
+                model.metrics(),
+                model.checks().stream().map(GateCheck::of).toList(),
+                model.remarks());
     }
 }

@@ -32,6 +32,7 @@ class AccessConfiguration {
                         "/api/anomalies/**",
                         "/ws")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER));
+        Stream<AccessRule> bundles = Stream.of(get("/api/models/*/bundle", MODELLER));
         Stream<AccessRule> system = Stream.of(
                         "/api/statistics/**",
                         "/api/models/**",
@@ -44,10 +45,11 @@ class AccessConfiguration {
         Stream<AccessRule> changes = Stream.of(
                 post("/api/alert", ANALYST, LEAD, OPERATOR),
                 post("/api/jobs/**", MODELLER),
+                post("/api/models/**", MODELLER),
                 post("/api/labels", ANALYST, LEAD));
         Stream<AccessRule> session = Stream.of(
                 open(HttpMethod.GET, "/api/session"), post("/api/session", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
-        return new AccessRules(Stream.of(page, transactions, system, changes, session)
+        return new AccessRules(Stream.of(page, transactions, bundles, system, changes, session)
                 .flatMap(rules -> rules)
                 .toList());
     }

@@ -13,6 +13,7 @@ import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.service.dashboard.DashboardServer;
 import dev.vigil.service.dashboard.DashboardServer.Answer;
 import dev.vigil.service.dashboard.LiveClient;
+import dev.vigil.service.dashboard.training.StubbedTraining;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -184,9 +185,7 @@ class JobApiTest {
         try (ConfigurableApplicationContext dashboard =
                 server.another("--vigil.dashboard.training-url=http://127.0.0.1:1")) {
             assertProblem(
-                    post(dashboard, "/api/jobs"),
-                    503,
-                    "The training service does not answer, so no run can be started or cancelled.");
+                    post(dashboard, "/api/jobs"), 503, "The training service does not answer, so nothing was done.");
         }
     }
 

@@ -4,21 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.clickhouse.DailyPerformance;
 import dev.vigil.clickhouse.InsertDailyPerformance;
-import dev.vigil.clickhouse.InsertModel;
-import dev.vigil.clickhouse.RegisteredModel;
-import dev.vigil.clickhouse.RegisteredModel.Status;
+import dev.vigil.clickhouse.InsertVersionedModel;
+import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.embedded.EmbeddedEngines;
 import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.service.dashboard.DashboardServer;
+import dev.vigil.service.dashboard.DashboardServer.Answer;
 import dev.vigil.service.dashboard.LiveClient;
+import dev.vigil.service.dashboard.training.StubbedTraining;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(DashboardServer.Extension.class)
 class ModelApiTest {
+    private static final String JSON = "application/json";
     private static final Instant TRAINED = Instant.parse("2026-11-21T02:00:00Z");
 
     private final DashboardServer server;
@@ -28,34 +39,129 @@ class ModelApiTest {
     }
 
     @Test
-    void lists_the_registry() {
-        new InsertModel(server.clickHouse())
-                .insert(new RegisteredModel(
-                        "m-1",
-                        "isolation_forest",
-                        "v20261121_abc",
-                        TRAINED,
-                        412_880,
-                        0.81,
-                        null,
-                        null,
-                        0.58,
-                        "topic:models/champion",
-                        "topic:models/champion",
-                        Status.ACTIVE,
-                        TRAINED,
-                        "run-1",
-                        Map.of("roc_auc", 0.97)));
+    void lists_models_in_the_state_each_has_now_the_last_trained_first() {
+        VersionedModel old = model(ModelLife.Status.ACTIVE, TRAINED.minusSeconds(86_400));
+        VersionedModel young = model(ModelLife.Status.ACTIVE, TRAINED);
+        store(old);
+        store(old.in(new ModelLife.Archived(old.version(), TRAINED, false), false, young.version() + " is in force"));
+        store(young);
 
-        JsonNode model = LiveClient.stream(server.get("/api/models").json().path("items"))
-                .filter(each -> each.path("model_id").asString().equals("m-1"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode models = server.get("/api/models").json().path("items");
+        List<JsonNode> ours = LiveClient.stream(models)
+                .filter(each -> List.of(old.version(), young.version())
+                        .contains(each.path("version").asString()))
+                .toList();
 
-        assertThat(model.path("status").asString()).isEqualTo("active");
-        assertThat(model.path("precision").asDouble()).isEqualTo(0.81);
-        assertThat(model.path("f1_score").isNull()).isTrue();
-        assertThat(model.path("metrics").path("roc_auc").asDouble()).isEqualTo(0.97);
+        assertThat(ours)
+                .extracting(each -> each.path("version").asString())
+                .containsExactly(young.version(), old.version());
+        assertThat(ours).extracting(each -> each.path("status").asString()).containsExactly("active", "archived");
+        assertThat(ours.getLast().path("since").asString()).isEqualTo("2026-11-21T02:00:00Z");
+        assertThat(ours.getLast().path("reason").asString()).isEqualTo(young.version() + " is in force");
+    }
+
+    @Test
+    void shows_a_model_whole() {
+        VersionedModel stored = model(ModelLife.Status.ACTIVE, TRAINED);
+        store(stored);
+
+        JsonNode model = server.get("/api/models/" + stored.version()).json();
+
+        assertThat(model.path("data_hash").asString()).isEqualTo("ab12");
+        assertThat(model.path("training_rows").asLong()).isEqualTo(412_880);
+        assertThat(model.path("thresholds").path("autoencoder.percentile").asDouble())
+                .isEqualTo(1.42);
+        assertThat(model.path("metrics").path("ensemble_recall").asDouble()).isEqualTo(0.84);
+        assertThat(model.path("checks").get(0).path("bound").asDouble()).isEqualTo(0.8);
+        assertThat(model.path("checks").get(0).path("passed").asBoolean()).isTrue();
+        assertThat(model.path("remarks").get(0).asString()).isEqualTo("there is no champion to compare with");
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_request() {
+        Answer missing = server.get("/api/models/nothing");
+        Answer tooMany = server.get("/api/models?limit=2000");
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.json().path("detail").asString()).isEqualTo("There is no model nothing.");
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.json().path("errors").get(0).path("field").asString())
+                .isEqualTo("limit");
+    }
+
+    @Test
+    void puts_a_known_model_in_force_at_the_training_service() throws IOException {
+        VersionedModel stored = model(ModelLife.Status.ARCHIVED, TRAINED);
+        store(stored);
+        try (StubbedTraining training = new StubbedTraining(200, JSON, "{\"version\": \"" + stored.version() + "\"}");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            String promote = "/api/models/" + stored.version() + "/promote";
+            Answer answer = post(dashboard, promote + "?reason=fewer%20alerts%20%26%20%2B5%20%25");
+            Answer unknown = post(dashboard, "/api/models/nothing/promote?reason=x");
+            Answer groundless = post(dashboard, promote + "?reason=%20");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("version").asString()).isEqualTo(stored.version());
+            assertThat(unknown.status()).isEqualTo(404);
+            assertThat(groundless.status()).isEqualTo(400);
+            assertThat(groundless.json().path("errors").get(0).path("field").asString())
+                    .isEqualTo("reason");
+            assertThat(training.requests())
+                    .containsExactly("POST " + promote + "?reason=fewer%20alerts%20%26%20%2B5%20%25");
+        }
+    }
+
+    @Test
+    void rolls_back_at_the_training_service() throws IOException {
+        try (StubbedTraining training = new StubbedTraining(200, JSON, "{\"version\": \"v1\"}");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer answer = post(dashboard, "/api/models/rollback?reason=blocks%20too%20much");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("version").asString()).isEqualTo("v1");
+            assertThat(training.requests()).containsExactly("POST /api/models/rollback?reason=blocks%20too%20much");
+        }
+    }
+
+    @Test
+    void passes_on_why_a_model_is_not_put_in_force() throws IOException {
+        String first = "{\"title\": \"Conflict\", \"detail\": \"there is no model to return to\"}";
+        try (StubbedTraining training = new StubbedTraining(409, "application/problem+json", first);
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer answer = post(dashboard, "/api/models/rollback?reason=x");
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.json().path("detail").asString()).isEqualTo("there is no model to return to");
+        }
+    }
+
+    @Test
+    void says_that_the_training_service_takes_too_long() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ConfigurableApplicationContext dashboard = server.another(
+                        "--vigil.dashboard.training-url=http://127.0.0.1:" + silent.getLocalPort(),
+                        "--vigil.dashboard.training-patience=1s")) {
+            Answer answer = post(dashboard, "/api/models/rollback?reason=x");
+
+            assertThat(answer.status()).isEqualTo(504);
+            assertThat(answer.json().path("detail").asString()).contains("within 1 s", "look before you ask again");
+        }
+    }
+
+    @Test
+    void hands_out_a_bundle_as_the_training_service_has_it() throws IOException {
+        VersionedModel stored = model(ModelLife.Status.ACTIVE, TRAINED);
+        store(stored);
+        try (StubbedTraining training = new StubbedTraining(200, "application/octet-stream", "VGLM");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer answer = DashboardServer.get(dashboard, "/api/models/" + stored.version() + "/bundle");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().body()).isEqualTo("VGLM");
+            assertThat(answer.header("ETag")).isEqualTo("\"cd34\"");
+            assertThat(answer.header("Content-Disposition")).contains(stored.version() + ".vglm");
+            assertThat(training.requests()).containsExactly("GET /api/models/" + stored.version() + "/bundle");
+        }
     }
 
     @Test
@@ -92,5 +198,41 @@ class ModelApiTest {
                 .isEqualTo(FeatureCatalogue.standard().width());
         assertThat(catalogue.path("features").get(0).path("name").asString()).isEqualTo("amount_usd");
         assertThat(catalogue.path("features").get(0).path("group").asString()).isEqualTo("amount");
+    }
+
+    private void store(VersionedModel model) {
+        new InsertVersionedModel(server.clickHouse()).insert(model);
+    }
+
+    private static Answer post(ConfigurableApplicationContext dashboard, String path) {
+        URI address = URI.create("http://127.0.0.1:" + DashboardServer.port(dashboard) + path);
+        return DashboardServer.send(HttpRequest.newBuilder(address)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    private static VersionedModel model(ModelLife.Status status, Instant trainedAt) {
+        String version = EmbeddedEngines.unique("v");
+        return new VersionedModel(
+                version,
+                status,
+                trainedAt,
+                false,
+                "passed",
+                version,
+                trainedAt,
+                412_880,
+                "the last 30 days",
+                "ab12",
+                "3fb2c09d11e4",
+                7,
+                "a1b2c3d",
+                "models/v1.vglm",
+                "cd34",
+                "percentile",
+                Map.of("autoencoder.percentile", 1.42),
+                Map.of("ensemble_recall", 0.84),
+                List.of("recall of what is not approved is 0.84, at least 0.8 is wanted"),
+                List.of("there is no champion to compare with"));
     }
 }

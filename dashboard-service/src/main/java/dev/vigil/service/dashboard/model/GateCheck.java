@@ -1,4 +1,4 @@
-package dev.vigil.service.dashboard.job;
+package dev.vigil.service.dashboard.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Of a sentence that reads otherwise only the text is known.
 @Schema(name = "GateCheck")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record GateCheck(
+public record GateCheck(
         @Schema(example = "recall of what is not approved is 0.72, at least 0.8 is wanted: 0.08 too little")
         String text,
 
@@ -32,7 +32,8 @@ record GateCheck(
     private static final Pattern SENTENCE = Pattern.compile(
             "(.+) is " + NUMBER + ", at (least|most) " + NUMBER + " is wanted(: " + NUMBER + " too (?:little|much))?");
 
-    static GateCheck of(String text) {
+    /// Reads the sentence of a check.
+    public static GateCheck of(String text) {
         Matcher sentence = SENTENCE.matcher(text);
         if (!sentence.matches()) {
             return new GateCheck(text, null, null, null, null, null);

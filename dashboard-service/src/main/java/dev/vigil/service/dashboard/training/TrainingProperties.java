@@ -1,4 +1,4 @@
-package dev.vigil.service.dashboard.job;
+package dev.vigil.service.dashboard.training;
 
 import dev.vigil.clickhouse.Secret;
 import jakarta.validation.constraints.NotNull;
@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Where runs are started and cancelled.
+/// The service that trains models and puts them in force.
 ///
 /// @param trainingUrl      the training service
 /// @param trainingKey      an API key of it with the role `modeller`; null where nobody needs one
 /// @param trainingPatience how long its answer is waited for; it waits some seconds itself for Kafka to say who trains
 @Validated
 @ConfigurationProperties("vigil.dashboard")
-public record JobProperties(
+public record TrainingProperties(
         @DefaultValue("http://localhost:8003") @NotNull URI trainingUrl,
         @Nullable Secret trainingKey,
         @DefaultValue("10s") @NotNull Duration trainingPatience) {}

@@ -1,4 +1,4 @@
-package dev.vigil.service.dashboard.job;
+package dev.vigil.service.dashboard.training;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Stands in for the training service: answers every request alike and remembers what it was asked.
-final class StubbedTraining implements AutoCloseable {
+public final class StubbedTraining implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    StubbedTraining(int status, String mediaType, String body) throws IOException {
+    /// @param mediaType of every answer
+    public StubbedTraining(int status, String mediaType, String body) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, status, mediaType, body));
         server.start();
@@ -23,8 +24,7 @@ final class StubbedTraining implements AutoCloseable {
 
     private void answer(HttpExchange exchange, int status, String mediaType, String body) throws IOException {
         try (exchange) {
-            requests.add(
-                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             keys.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", mediaType);
@@ -33,16 +33,18 @@ final class StubbedTraining implements AutoCloseable {
         }
     }
 
-    List<String> requests() {
+    /// What it was asked, such as `POST /api/training/runs`.
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /// What it was shown.
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(keys);
     }
 
-    String setting() {
+    /// Has the dashboard ask this one.
+    public String setting() {
         return "--vigil.dashboard.training-url=http://127.0.0.1:"
                 + server.getAddress().getPort();
     }

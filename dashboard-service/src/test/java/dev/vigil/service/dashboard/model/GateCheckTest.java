@@ -1,4 +1,4 @@
-package dev.vigil.service.dashboard.job;
+package dev.vigil.service.dashboard.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,173 @@
+package dev.vigil.service.dashboard.training;
+
+import dev.vigil.clickhouse.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// The training service, as far as it is asked from here. What it refuses, and that it does not answer, ends in a
+/// [TrainingRefusedException].
+@Component
+public final class TrainingService implements AutoCloseable {
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
+    private static final String RUNS = "/api/training/runs";
+    private static final String MODELS = "/api/models";
+    private static final String REASON = "reason";
+
+    private final URI url;
+    private final @Nullable Secret key;
+    private final Duration patience;
+    private final JsonMapper mapper;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
+
+    TrainingService(TrainingProperties properties, JsonMapper mapper) {
+        this.url = properties.trainingUrl();
+        this.key = properties.trainingKey();
+        this.patience = properties.trainingPatience();
+        this.mapper = mapper;
+    }
+
+    /// Starts a run.
+    ///
+    /// @return the run's id
+    public String start() {
+        return version(post(address(RUNS), HttpStatus.ACCEPTED));
+    }
+
+    /// Has a run end at its next step.
+    public void cancel(String runId) {
+        post(address(RUNS, runId, "cancel"), HttpStatus.ACCEPTED);
+    }
+
+    /// Puts a model in force that was in force before.
+    ///
+    /// @param reason why, for people
+    /// @return the version in force
+    public String promote(String version, String reason) {
+        return version(post(address(MODELS, version, "promote").queryParam(REASON, "{reason}"), HttpStatus.OK, reason));
+    }
+
+    /// Withdraws the model in force and returns to the one before it.
+    ///
+    /// @param reason what harm it did, for people
+    /// @return the version in force
+    public String rollBack(String reason) {
+        return version(post(address(MODELS, "rollback").queryParam(REASON, "{reason}"), HttpStatus.OK, reason));
+    }
+
+    /// A model's bundle, byte for byte as it was kept.
+    public byte[] bundle(String version) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(address(MODELS, version, "bundle"))).GET();
+        return expect(HttpStatus.OK, send(request)).body();
+    }
+
+    private UriComponentsBuilder address(String path, String... segments) {
+        return UriComponentsBuilder.fromUri(url).path(path).pathSegment(segments);
+    }
+
+    private HttpResponse<byte[]> post(UriComponentsBuilder address, HttpStatus expected, Object... values) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(address, values)).POST(HttpRequest.BodyPublishers.noBody());
+        return expect(expected, send(request));
+    }
+
+    private static URI uri(UriComponentsBuilder address, Object... values) {
+        return address.encode().buildAndExpand(values).toUri();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        if (key != null) {
+            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.value());
+        }
+        try {
+            return client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (HttpConnectTimeoutException e) {
+            throw unavailable();
+        } catch (HttpTimeoutException e) {
+            throw new TrainingRefusedException(
+                    HttpStatus.GATEWAY_TIMEOUT,
+                    "No answer in time",
+                    "The training service did not answer within " + patience.toSeconds()
+                            + " s. It may still do what it was asked for: look before you ask again.");
+        } catch (IOException e) {
+            throw unavailable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingRefusedException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "Stopping", "This service is being stopped.");
+        }
+    }
+
+    private HttpResponse<byte[]> expect(HttpStatus expected, HttpResponse<byte[]> answer) {
+        if (answer.statusCode() != expected.value()) {
+            throw refusal(answer);
+        }
+        return answer;
+    }
+
+    /// What it says itself. That it does not know us is no fault of the caller's.
+    private TrainingRefusedException refusal(HttpResponse<byte[]> answer) {
+        HttpStatusCode status = HttpStatusCode.valueOf(answer.statusCode());
+        JsonNode problem = json(answer);
+        String detail = problem.path("detail").asString("");
+        boolean understood = !detail.isEmpty()
+                && status.isError()
+                && !status.isSameCodeAs(HttpStatus.UNAUTHORIZED)
+                && !status.isSameCodeAs(HttpStatus.FORBIDDEN);
+        return understood
+                ? new TrainingRefusedException(status, problem.path("title").asString("Refused"), detail)
+                : unexpected(answer.statusCode());
+    }
+
+    private String version(HttpResponse<byte[]> answer) {
+        String version = json(answer).path("version").asString("");
+        if (version.isEmpty()) {
+            throw unexpected(answer.statusCode());
+        }
+        return version;
+    }
+
+    private static TrainingRefusedException unavailable() {
+        return new TrainingRefusedException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Training service unavailable",
+                "The training service does not answer, so nothing was done.");
+    }
+
+    private static TrainingRefusedException unexpected(int status) {
+        return new TrainingRefusedException(
+                HttpStatus.BAD_GATEWAY,
+                "Unexpected answer",
+                "The training service answered with status " + status + ", which was not expected.");
+    }
+
+    private JsonNode json(HttpResponse<byte[]> answer) {
+        try {
+            return mapper.readTree(answer.body());
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
