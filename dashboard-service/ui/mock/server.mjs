@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { catalogue } from './catalogue.mjs';
+import { driftOf, histogramOf } from './drift.mjs';
 import { Jobs } from './jobs.mjs';
 import { Labels } from './labels.mjs';
 import { Models } from './models.mjs';
@@ -51,6 +52,8 @@ class Mock {
     /// True: new sockets are refused.
     this.refuseSockets = false;
     this.sampled = 1;
+    /// @type {'ok' | 'warming_up' | 'no_data' | undefined}
+    this.drift = undefined;
     /// No model, no decisions yet.
     this.empty = false;
     /** @type {{ name: string | null, roles: string[], secured: boolean, log_in: string | null }} */
@@ -67,6 +70,7 @@ class Mock {
     };
     Object.assign(this, settings);
     this.jobs = new Jobs(this.empty);
+    this.drift ??= this.empty ? 'no_data' : 'ok';
     this.labels = new Labels();
     this.models = new Models(this.empty);
     this.#world = new World(seed);
@@ -245,6 +249,8 @@ class Mock {
     else if (resource === 'wallets') this.#entity('wallet_address', id, response);
     else if (resource === 'models') this.#models(url, response);
     else if (resource === 'labels') void this.#labels(query, response);
+    else if (resource === 'drift' && id) this.#histogram(query, response);
+    else if (resource === 'drift') json(response, driftOf(this.drift, Number(query.get('days'))));
     else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
     else if (resource === 'jobs') this.#allJobs(response);
     else if (resource === 'rejected') json(response, { items: this.empty ? [] : rejections() });
@@ -283,6 +289,12 @@ class Mock {
     else if (this.models.refusal) problem(response, 409, 'Conflict', this.models.refusal);
     else
       json(response, { version: model ? this.models.promote(model, reason) : this.models.rollBack(reason) });
+  }
+
+  #histogram(query, response) {
+    const histogram = histogramOf(query.get('name'), query.get('date'));
+    if (histogram) json(response, histogram);
+    else problem(response, 404, 'Not found', 'Nothing was compared on that day.');
   }
 
   async #labels(query, response) {

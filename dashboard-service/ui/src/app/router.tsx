@@ -3,6 +3,7 @@ import { overviewSearch } from '@/features/overview/search';
 import { OverviewPage } from '@/features/overview/OverviewPage';
 import { liveSearch } from '@/features/live/search';
 import { decisionSearch } from '@/features/decision/search';
+import { driftSearch } from '@/features/drift/search';
 import { entitySearch } from '@/features/entity/search';
 import { jobsSearch } from '@/features/jobs/search';
 import { modelsSearch } from '@/features/models/search';
@@ -55,6 +56,13 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
 });
 
+const drift = createRoute({
+  getParentRoute: () => root,
+  path: '/drift',
+  validateSearch: driftSearch,
+  component: lazyRouteComponent(() => import('@/features/drift/DriftPage'), 'DriftPage'),
+});
+
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
@@ -69,7 +77,7 @@ const rejected = createRoute({
   component: lazyRouteComponent(() => import('@/features/rejected/RejectedPage'), 'RejectedPage'),
 });
 
-const routeTree = root.addChildren([overview, live, decision, user, wallet, models, jobs, rejected]);
+const routeTree = root.addChildren([overview, live, decision, user, wallet, models, drift, jobs, rejected]);
 
 export function createPageRouter() {
   return createRouter({

@@ -35,6 +35,12 @@ const pages = [
   { name: 'Wallet', path: () => `/wallets/${blocked().wallet_address}`, shows: 'Users' },
   { name: 'Models', path: () => '/models', shows: 'Isolation forest' },
   { name: 'Models, a refused one', path: () => '/models?version=v20261120_3f21bb0', shows: 'Failed by 0.08' },
+  { name: 'Drift', path: () => '/drift', shows: '0.62 high' },
+  {
+    name: 'Drift with histograms',
+    path: () => `/drift?name=count_1h&date=${new Date().toISOString().slice(0, 10)}`,
+    shows: 'In training',
+  },
   { name: 'Jobs', path: () => '/jobs', shows: 'The gate has not judged yet' },
   { name: 'Jobs, a refused run', path: () => `/jobs?run=${refused()}`, shows: 'Failed by 0.08' },
   { name: 'Rejected', path: () => '/rejected', shows: 'must be greater than 0' },
@@ -182,6 +188,7 @@ describe.skipIf(!hasChromium)('before there is anything to show', () => {
     ['/', 'A model is being trained'],
     ['/live', 'Waiting for the first decision'],
     ['/models', 'No model yet'],
+    ['/drift', 'There is nothing to compare yet'],
     ['/jobs', 'No run yet'],
     ['/rejected', 'Nothing was rejected'],
   ])('%s says so', async (path, words) => {

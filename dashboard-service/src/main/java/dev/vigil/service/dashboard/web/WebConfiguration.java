@@ -20,8 +20,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// document; any other address is unknown.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-    static final List<String> PAGES =
-            List.of("/", "/live", "/decisions/**", "/users/**", "/wallets/**", "/models", "/jobs", "/rejected");
+    static final List<String> PAGES = List.of(
+            "/", "/live", "/decisions/**", "/users/**", "/wallets/**", "/models", "/drift", "/jobs", "/rejected");
     private static final Duration FOREVER = Duration.ofDays(365);
 
     @Override
