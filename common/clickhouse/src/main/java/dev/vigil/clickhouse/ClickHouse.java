@@ -28,7 +28,7 @@ public final class ClickHouse implements AutoCloseable {
 
     public ClickHouse(ClickHouseSettings settings) {
         this.settings = settings;
-        this.client = new Client.Builder()
+        Client.Builder builder = new Client.Builder()
                 .addEndpoint(settings.url())
                 .setUsername(settings.user())
                 .setPassword(settings.password().value())
@@ -39,8 +39,11 @@ public final class ClickHouse implements AutoCloseable {
                 .compressClientRequest(settings.compress())
                 .compressServerResponse(settings.compress())
                 .setMaxRetries(0)
-                .setClientName("vigil")
-                .build();
+                .setClientName("vigil");
+        if (settings.authority() != null) {
+            builder.setRootCertificate(settings.authority().toString());
+        }
+        this.client = builder.build();
     }
 
     public ClickHouseSettings settings() {

@@ -1,5 +1,6 @@
 package dev.vigil.clickhouse;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///                      expiry end in 2106; default 365
 /// @param connections   at most, 1 to 1,000; default 16
 /// @param timeout       for one answer of ClickHouse; default 60 seconds
+/// @param authority     certificates (PEM) that vouch for a server at an `https` address; default those Java trusts
 /// @param compress      whether rows travel compressed, which pays when ClickHouse is on another machine; default no
 public record ClickHouseSettings(
         String url,
@@ -22,6 +24,7 @@ public record ClickHouseSettings(
         int retentionDays,
         int connections,
         Duration timeout,
+        @Nullable Path authority,
         boolean compress) {
     public ClickHouseSettings(
             @Nullable String url,
@@ -31,6 +34,7 @@ public record ClickHouseSettings(
             int retentionDays,
             int connections,
             @Nullable Duration timeout,
+            @Nullable Path authority,
             boolean compress) {
         this.url = url == null ? "http://localhost:8123" : url;
         this.user = user == null ? "default" : user;
@@ -40,12 +44,13 @@ public record ClickHouseSettings(
                 within("vigil.clickhouse.retention-days", retentionDays == 0 ? 365 : retentionDays, 25_000);
         this.connections = within("vigil.clickhouse.connections", connections == 0 ? 16 : connections, 1_000);
         this.timeout = timeout == null ? Duration.ofSeconds(60) : timeout;
+        this.authority = authority;
         this.compress = compress;
     }
 
     /// The defaults for a server at another address.
     public static ClickHouseSettings at(String url, String user, String password, String database) {
-        return new ClickHouseSettings(url, user, new Secret(password), database, 0, 0, null, false);
+        return new ClickHouseSettings(url, user, new Secret(password), database, 0, 0, null, null, false);
     }
 
     private static int within(String name, int value, int maximum) {

@@ -3,13 +3,14 @@ package dev.vigil.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ClickHouseSettingsTest {
     @Test
     void defaults() {
-        ClickHouseSettings settings = new ClickHouseSettings(null, null, null, null, 0, 0, null, false);
+        ClickHouseSettings settings = new ClickHouseSettings(null, null, null, null, 0, 0, null, null, false);
 
         assertThat(settings.url()).isEqualTo("http://localhost:8123");
         assertThat(settings.user()).isEqualTo("default");
@@ -23,7 +24,15 @@ final class ClickHouseSettingsTest {
     @Test
     void everyPropertyIsTaken() {
         ClickHouseSettings settings = new ClickHouseSettings(
-                "https://ch:8443", "vigil", Secret.of("s3cret"), "fraud", 30, 4, Duration.ofSeconds(5), true);
+                "https://ch:8443",
+                "vigil",
+                Secret.of("s3cret"),
+                "fraud",
+                30,
+                4,
+                Duration.ofSeconds(5),
+                Path.of("ca.pem"),
+                true);
 
         assertThat(settings.url()).isEqualTo("https://ch:8443");
         assertThat(settings.user()).isEqualTo("vigil");
@@ -32,6 +41,7 @@ final class ClickHouseSettingsTest {
         assertThat(settings.retentionDays()).isEqualTo(30);
         assertThat(settings.connections()).isEqualTo(4);
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.authority()).isEqualTo(Path.of("ca.pem"));
         assertThat(settings.compress()).isTrue();
     }
 
@@ -44,7 +54,7 @@ final class ClickHouseSettingsTest {
     @Test
     void valuesOutOfRangeAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClickHouseSettings(null, null, null, null, -1, 0, null, false))
+                .isThrownBy(() -> new ClickHouseSettings(null, null, null, null, -1, 0, null, null, false))
                 .withMessageStartingWith("vigil.clickhouse.retention-days is -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClickHouseSettings.at("http://ch", "u", "", "x; DROP DATABASE y"))

@@ -66,6 +66,7 @@ public final class DashboardServer implements AutoCloseable {
                 KEPT_DAYS,
                 0,
                 null,
+                null,
                 false));
         new Migrations(clickHouse).apply();
         context = run(kafka.bootstrapServers(), clickHouse.settings());

@@ -848,7 +848,7 @@ public abstract class StorageContract {
     private ClickHouseSettings settings(String database, int retentionDays) {
         ClickHouseSettings server = server();
         return new ClickHouseSettings(
-                server.url(), server.user(), server.password(), database, retentionDays, 0, null, false);
+                server.url(), server.user(), server.password(), database, retentionDays, 0, null, null, false);
     }
 
     private static DecisionFilter filter() {
