@@ -2,6 +2,7 @@ package dev.vigil.deployment;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.vigil.testing.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,15 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +27,15 @@ public final class RunningSuite {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?m)^ {4}(kafka|clickhouse|dashboard|scoring|training|ingestion) +(?:http://)?(\\S+)$");
 
     private static @Nullable RunningSuite shared;
 
     private final Path state;
-    private final Map<String, String> addresses;
+    private final SuiteParts parts;
 
-    private RunningSuite(Path state, Map<String, String> addresses) {
+    private RunningSuite(Path state, SuiteParts parts) {
         this.state = state;
-        this.addresses = addresses;
+        this.parts = parts;
     }
 
     /// The suite of this JVM.
@@ -56,18 +49,22 @@ public final class RunningSuite {
     private static RunningSuite start() {
         try {
             Path state = Files.createTempDirectory("vigil-deployment");
-            Process process = launch(
-                    state,
+            // Used by no listener, but watched like one that is.
+            TestCertificate certificate = TestCertificate.create(state, "spare");
+            SuiteParts parts = SuiteParts.start(
                     "kafka,clickhouse,dashboard,scoring,training,ingestion",
-                    List.of("kafka=0", "clickhouse=0", "dashboard=0", "scoring=0", "training=0", "ingestion=0"),
-                    List.of(
+                    state,
+                    Map.of(),
+                    set(
                             "vigil.training.simulated-users=100",
                             "vigil.simulator.enabled=true",
                             "vigil.simulator.users=200",
                             "vigil.simulator.history=0s",
-                            "vigil.simulator.rate=100"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, state), "suite-stop"));
-            RunningSuite suite = new RunningSuite(state, awaitAddresses(process, state, "suite"));
+                            "vigil.simulator.rate=100",
+                            "spring.ssl.bundle.jks.spare.keystore.location=" + certificate.keyStore(),
+                            "spring.ssl.bundle.jks.spare.keystore.password=" + certificate.password()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, state), "suite-stop"));
+            RunningSuite suite = new RunningSuite(state, parts);
             suite.exercise();
             return suite;
         } catch (IOException e) {
@@ -75,41 +72,24 @@ public final class RunningSuite {
         }
     }
 
-    /// A second ingestion service that uses the engines of this suite.
-    ///
-    /// @return its process and where it listens
-    public Service startIngestion() {
-        try {
-            Process process = launch(
-                    state,
-                    "ingestion",
-                    List.of("kafka=" + port("kafka"), "clickhouse=" + port("clickhouse"), "ingestion=0"),
-                    List.of());
-            return new Service(
-                    process, awaitAddresses(process, state, "ingestion").getOrDefault("ingestion", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<String> set(String... properties) {
+        return Stream.of(properties)
+                .flatMap(property -> Stream.of("--set", property))
+                .toList();
     }
 
-    /// A service in a process of its own.
-    ///
-    /// @param address host and port
-    public record Service(Process process, String address) implements AutoCloseable {
-        /// Ends the process as a crash would.
-        public void kill() {
-            process.destroyForcibly().onExit().join();
-        }
-
-        @Override
-        public void close() {
-            kill();
-        }
+    /// A second ingestion service that uses the engines of this suite.
+    public SuiteParts startIngestion() {
+        return SuiteParts.start(
+                "ingestion",
+                state,
+                Map.of(),
+                List.of("--port", "kafka=" + parts.port("kafka"), "--port", "clickhouse=" + parts.port("clickhouse")));
     }
 
     /// Host and port of a part, such as `scoring`.
     public String address(String part) {
-        return Optional.ofNullable(addresses.get(part)).orElseThrow();
+        return parts.address(part);
     }
 
     /// What Prometheus would read from a service, such as `scoring`.
@@ -126,11 +106,6 @@ public final class RunningSuite {
                 .header("X-ClickHouse-User", "vigil")
                 .header("X-ClickHouse-Key", password)
                 .POST(HttpRequest.BodyPublishers.ofString(sql)));
-    }
-
-    private int port(String part) {
-        String address = address(part);
-        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
     }
 
     /// One transaction that is decided, comes again, and comes without an amount; and what the services answer at
@@ -201,60 +176,10 @@ public final class RunningSuite {
         }
     }
 
-    private static Process launch(Path state, String parts, List<String> ports, List<String> properties)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx800m",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseCompactObjectHeaders",
-                "-Djdk.serialFilter=!*",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.vigil.standalone.Vigil",
-                "start",
-                "--state",
-                state.toString(),
-                "--parts",
-                parts));
-        ports.forEach(port -> command.addAll(List.of("--port", port)));
-        properties.forEach(property -> command.addAll(List.of("--set", property)));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output(state, parts).toFile())
-                .start();
-    }
-
-    private static Path output(Path state, String parts) {
-        return state.resolve((parts.contains(",") ? "suite" : parts) + ".out");
-    }
-
-    private static Map<String, String> awaitAddresses(Process process, Path state, String name) {
-        Path output = state.resolve(name + ".out");
-        await("the start of " + name).atMost(PATIENCE).until(() -> {
-            String said = Repository.text(output);
-            if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended: " + said);
-            }
-            return said.contains("Ctrl-C stops");
-        });
-        return ADDRESS.matcher(Repository.text(output))
-                .results()
-                .collect(Collectors.toMap((MatchResult found) -> found.group(1), found -> found.group(2)));
-    }
-
-    private static void stop(Process process, Path state) {
-        process.destroy();
+    private static void stop(SuiteParts parts, Path state) {
+        parts.close();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
-            }
             delete(state);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.vigil.deployment.Repository;
 import dev.vigil.deployment.RunningSuite;
+import dev.vigil.deployment.SuiteParts;
 import dev.vigil.deployment.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,10 +68,10 @@ class AlertDeliveryTest {
                 "--storage.path=" + directory.resolve("alerts"),
                 "--web.listen-address=127.0.0.1:" + alertmanagerPort,
                 "--cluster.listen-address=");
-        try (RunningSuite.Service ingestion = RunningSuite.shared().startIngestion()) {
+        try (SuiteParts ingestion = RunningSuite.shared().startIngestion()) {
             Process watching = prometheus.start(
                     directory.resolve("prometheus.log"),
-                    "--config.file=" + prometheusConfiguration(ingestion.address(), alertmanagerPort),
+                    "--config.file=" + prometheusConfiguration(ingestion.address("ingestion"), alertmanagerPort),
                     "--storage.tsdb.path=" + directory.resolve("series"),
                     "--web.listen-address=127.0.0.1:" + prometheusPort);
             try {
