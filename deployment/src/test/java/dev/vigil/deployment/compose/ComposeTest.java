@@ -135,21 +135,15 @@ class ComposeTest {
 
     @Test
     void imagesStartTheVirtualMachineAsTheCommandLineDoes() {
-        String script = Repository.text(Repository.path("vigil"));
-        int begin = script.indexOf("jvm_options=(");
-        List<String> options = script.substring(begin, script.indexOf(")", begin))
-                .lines()
-                .skip(1)
-                .map(line -> line.strip().replace("'", ""))
-                .toList();
+        String options = "images/java.options";
 
         String recipe = Repository.text(Repository.path("Dockerfile"));
 
-        assertThat(options)
-                .contains("-XX:+UseCompactObjectHeaders", "-Djdk.serialFilter=!*")
-                .allSatisfy(option -> assertThat(recipe.substring(recipe.indexOf("ENTRYPOINT")))
-                        .contains("\"" + option + "\""));
-        assertThat(recipe).contains("USER 10001:10001");
+        assertThat(Repository.text(Repository.path(options)))
+                .contains("-XX:+UseCompactObjectHeaders\n", "-Djdk.serialFilter=!*\n");
+        assertThat(Repository.text(Repository.path("vigil"))).contains("jvm_options=(\"@$root/" + options + "\")");
+        assertThat(recipe).contains("COPY " + options + " /app/", "USER 10001:10001");
+        assertThat(recipe.substring(recipe.indexOf("ENTRYPOINT"))).contains("\"@/app/java.options\"");
     }
 
     private Map<String, ComposeFile.Service> ours() {
