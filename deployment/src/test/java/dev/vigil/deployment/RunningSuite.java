@@ -32,10 +32,12 @@ public final class RunningSuite {
 
     private final Path state;
     private final SuiteParts parts;
+    private final TraceCollector traces;
 
-    private RunningSuite(Path state, SuiteParts parts) {
+    private RunningSuite(Path state, SuiteParts parts, TraceCollector traces) {
         this.state = state;
         this.parts = parts;
+        this.traces = traces;
     }
 
     /// The suite of this JVM.
@@ -51,6 +53,7 @@ public final class RunningSuite {
             Path state = Files.createTempDirectory("vigil-deployment");
             // Used by no listener, but watched like one that is.
             TestCertificate certificate = TestCertificate.create(state, "spare");
+            TraceCollector traces = TraceCollector.start();
             SuiteParts parts = SuiteParts.start(
                     "kafka,clickhouse,dashboard,scoring,training,ingestion",
                     state,
@@ -61,10 +64,12 @@ public final class RunningSuite {
                             "vigil.simulator.users=200",
                             "vigil.simulator.history=0s",
                             "vigil.simulator.rate=100",
+                            "management.tracing.sampling.probability=1",
+                            "management.opentelemetry.tracing.export.otlp.endpoint=" + traces.endpoint(),
                             "spring.ssl.bundle.jks.spare.keystore.location=" + certificate.keyStore(),
                             "spring.ssl.bundle.jks.spare.keystore.password=" + certificate.password()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, state), "suite-stop"));
-            RunningSuite suite = new RunningSuite(state, parts);
+            RunningSuite suite = new RunningSuite(state, parts, traces);
             suite.exercise();
             return suite;
         } catch (IOException e) {
@@ -112,9 +117,7 @@ public final class RunningSuite {
     /// all.
     private void exercise() {
         await("the first model").atMost(PATIENCE).until(() -> scored() > 100);
-        String valid = """
-                {"transaction_id": "t-1", "timestamp": "%s", "user_id": "alice", "amount": 12.5, "currency": "EUR",
-                 "transaction_type": "buy", "wallet_address": "0xa11ce", "ip_country": "DE", "device_type": "ios"}""".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String valid = transaction("t-1", "alice");
         post(valid);
         post(valid);
         post(valid.replace("\"amount\": 12.5,", ""));
@@ -141,10 +144,29 @@ public final class RunningSuite {
                 .sum();
     }
 
-    private void post(String transaction) {
-        send(HttpRequest.newBuilder(uri("ingestion", "/api/transactions?wait=5s"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(transaction)));
+    private static String transaction(String id, String user) {
+        return """
+                {"transaction_id": "%s", "timestamp": "%s", "user_id": "%s", "amount": 12.5, "currency": "EUR",
+                 "transaction_type": "buy", "wallet_address": "0xa11ce", "ip_country": "DE", "device_type": "ios"}""".formatted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), user);
+    }
+
+    /// Has an ordinary transaction decided.
+    ///
+    /// @return the decision as JSON
+    String post(String id, String user) {
+        return post(transaction(id, user));
+    }
+
+    /// What was exported of traces.
+    TraceCollector traces() {
+        return traces;
+    }
+
+    private String post(String transaction) {
+        return send(HttpRequest.newBuilder(uri("ingestion", "/api/transactions?wait=5s"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(transaction)))
+                .body();
     }
 
     private HttpResponse<String> request(String part, String path) {

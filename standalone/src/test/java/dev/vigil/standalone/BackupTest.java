@@ -99,7 +99,7 @@ class BackupTest {
             InsertLabels labels = new InsertLabels(clickHouse);
             List<Decision> many = new Decisions(5).next(300);
             for (int i = 0; i < many.size(); i++) {
-                decisions.add(many.get(i), NOW, i % PARTITIONS, i);
+                decisions.add(many.get(i), NOW, "", i % PARTITIONS, i);
                 labels.add(new Label(
                         many.get(i).transaction().transactionId(),
                         "ünïcode-" + i,

@@ -114,6 +114,7 @@ public final class InsertDecisions {
             "rival_score",
             "rival_decision",
             "rival_micros",
+            "trace_id",
             "kafka_partition",
             "kafka_offset");
 
@@ -135,15 +136,16 @@ public final class InsertDecisions {
     /// Adds a decision to the batch, or nothing when it throws.
     ///
     /// @param receivedAt when Kafka took the transaction in
+    /// @param traceId    of the trace that shows its way, empty when there is none
     /// @param partition  of the decision on its topic
     /// @param offset     of the decision on its topic
     /// @throws IllegalArgumentException when the amount has too many digits to be stored
-    public void add(Decision decision, Instant receivedAt, int partition, long offset) {
+    public void add(Decision decision, Instant receivedAt, String traceId, int partition, long offset) {
         transactions.beginRow();
         writeTransaction(decision, receivedAt);
         decisions.beginRow();
         writeDecision(decision, receivedAt);
-        decisions.int32(partition).int64(offset);
+        decisions.text(traceId).int32(partition).int64(offset);
         transactions.endRow();
         decisions.endRow();
     }

@@ -23,7 +23,8 @@ public final class Migrations {
                     "V006__pipelines.sql",
                     "V007__labelled_wallets.sql",
                     "V008__supervised_layer.sql",
-                    "V009__trials.sql")
+                    "V009__trials.sql",
+                    "V010__traces.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -28,7 +28,7 @@ public final class SelectDecision {
               supervised_base_points, supervised_contributions, latent_features, features,
               reason_layers, reason_codes, reason_points, reason_texts, model_version, policy_version, feature_schema,
               toString(role) AS role_name, scoring_micros, rival_version, rival_score,
-              toString(rival_decision) AS rival_verdict, rival_micros,
+              toString(rival_decision) AS rival_verdict, rival_micros, trace_id,
               kafka_partition, kafka_offset
             FROM detected_anomalies_ensemble
             WHERE transaction_id = {transaction_id:String} AND run_id = '%s'""".formatted(Rows.SUMMARY_COLUMNS, InsertDecisions.STREAM);
@@ -72,6 +72,7 @@ public final class SelectDecision {
         return new StoredDecision(
                 decision(row, details),
                 row.getInstant("received_at"),
+                row.getString("trace_id"),
                 row.getString("run_id"),
                 row.getInteger("kafka_partition"),
                 row.getLong("kafka_offset"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A decision as it is kept.
 ///
 /// @param receivedAt when Kafka took the transaction in
+/// @param traceId    of the trace that shows its way, empty when there is none
 /// @param runId      [InsertDecisions#STREAM], or the batch run that scored it
 /// @param partition  of the decision on its topic
 /// @param offset     of the decision on its topic
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredDecision(
         Decision decision,
         Instant receivedAt,
+        String traceId,
         String runId,
         int partition,
         long offset,

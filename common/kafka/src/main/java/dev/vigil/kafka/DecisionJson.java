@@ -16,16 +16,25 @@ import java.util.List;
 /// The properties of a [DecisionSummary] come first, so that a reader who needs no more stops there. Points are
 /// written in full: `rules_points` + `isolation.points` + `autoencoder.points` + `supervised.points` = `score`; the
 /// properties of the supervised layer are there only when it was asked, `role`, `scoring_micros` and `rival` only
-/// when another model was. Instants have milliseconds. Arrays of numbers are base64 of little-endian
+/// when another model was, `trace_id` only when its way was traced. Instants have milliseconds. Arrays of numbers are
+/// base64 of little-endian
 /// single-precision numbers, in the order of the feature catalogue named by `feature_schema`.
 ///
 /// An instance keeps its memory and belongs to one thread.
 public final class DecisionJson {
     private final JsonWriter writer = new JsonWriter();
 
+    /// A decision whose way no trace shows.
+    ///
     /// @param receivedAt when Kafka took the transaction in
     /// @throws IllegalArgumentException when a number of the decision is not finite
     public byte[] write(Decision decision, Instant receivedAt) {
+        return write(new DecisionEvent(decision, receivedAt, ""));
+    }
+
+    /// @throws IllegalArgumentException when a number of the decision is not finite
+    public byte[] write(DecisionEvent event) {
+        Decision decision = event.decision();
         writer.begin();
         writeSummary(decision);
         writeTransactionDetails(decision.transaction());
@@ -39,7 +48,10 @@ public final class DecisionJson {
         writer.text(Property.MODEL_VERSION, decision.modelVersion())
                 .text(Property.POLICY_VERSION, decision.policyVersion())
                 .text(Property.FEATURE_SCHEMA, decision.featureSchema())
-                .instant(Property.RECEIVED_AT, receivedAt);
+                .instant(Property.RECEIVED_AT, event.receivedAt());
+        if (!event.traceId().isEmpty()) {
+            writer.text(Property.TRACE_ID, event.traceId());
+        }
         Contest contest = decision.contest();
         if (contest != null) {
             writeContest(contest);

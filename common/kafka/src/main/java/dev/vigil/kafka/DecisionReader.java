@@ -57,6 +57,7 @@ final class DecisionReader {
     private @Nullable String policyVersion;
     private @Nullable String featureSchema;
     private @Nullable Instant receivedAt;
+    private String traceId = "";
     private @Nullable ModelRole role;
     private double scoringMicros = Double.NaN;
     private Contest.@Nullable Opinion rival;
@@ -85,7 +86,7 @@ final class DecisionReader {
             }
         }
         reader.endDocument();
-        return new DecisionEvent(decision(), required(receivedAt, Property.RECEIVED_AT));
+        return new DecisionEvent(decision(), required(receivedAt, Property.RECEIVED_AT), traceId);
     }
 
     private boolean takeSummary(Property property, JsonReader reader) {
@@ -128,6 +129,7 @@ final class DecisionReader {
             case POLICY_VERSION -> policyVersion = reader.text();
             case FEATURE_SCHEMA -> featureSchema = reader.text();
             case RECEIVED_AT -> receivedAt = reader.instant();
+            case TRACE_ID -> traceId = reader.text();
             case ROLE -> role = reader.named(ROLES);
             case SCORING_MICROS -> scoringMicros = reader.number();
             case RIVAL -> rival = rival(reader);

@@ -70,6 +70,7 @@ enum Property implements Named {
     TIMESTAMP,
     TOPIC,
     TOP_REASON,
+    TRACE_ID,
     TRANSACTION_ID,
     TRANSACTION_TIME,
     TRANSACTION_TYPE,

@@ -124,7 +124,7 @@ public final class DashboardServer implements AutoCloseable {
         InsertDecisions insert = new InsertDecisions(clickHouse, FeatureCatalogue.standard());
         for (int index = 0; index < decisions.size(); index++) {
             Decision decision = decisions.get(index);
-            insert.add(decision, decision.decidedAt().minus(ExampleDecision.LATENCY), 3, index);
+            insert.add(decision, decision.decidedAt().minus(ExampleDecision.LATENCY), "", 3, index);
         }
         insert.insert(EmbeddedEngines.unique("batch"));
     }

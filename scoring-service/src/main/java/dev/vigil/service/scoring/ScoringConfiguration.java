@@ -12,11 +12,13 @@ import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.service.scoring.stream.ScoringStream;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
+import dev.vigil.service.scoring.topology.DecisionTraces;
 import dev.vigil.service.scoring.topology.LabelMeters;
 import dev.vigil.service.scoring.topology.ScoringMeters;
 import dev.vigil.service.scoring.topology.ScoringTopology;
 import dev.vigil.transaction.ReferenceRates;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +55,7 @@ class ScoringConfiguration {
             ScoringProperties scoring,
             LiveModel model,
             InstantSource clock,
+            Propagator propagator,
             MeterRegistry registry) {
         Decider decider = new Decider(
                 FeatureCatalogue.standard(),
@@ -62,6 +65,7 @@ class ScoringConfiguration {
                 scoring.keys(),
                 model,
                 new TrialMeters(registry, model),
+                new DecisionTraces(propagator),
                 clock);
         ScoringMeters meters = new ScoringMeters(registry);
         LabelMeters labelMeters = new LabelMeters(registry);

@@ -124,7 +124,7 @@ class StoredHistoryTest {
         InsertDecisions insert = new InsertDecisions(clickHouse, FeatureCatalogue.standard());
         for (int offset = 0; offset < count; offset++) {
             Transaction transaction = decided.get(offset);
-            insert.add(Decisions.of(transaction).build(), transaction.timestamp(), 0, offset);
+            insert.add(Decisions.of(transaction).build(), transaction.timestamp(), "", 0, offset);
         }
         insert.insert("decisions");
         return decided;

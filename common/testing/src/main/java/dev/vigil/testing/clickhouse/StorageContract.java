@@ -135,7 +135,7 @@ public abstract class StorageContract {
 
             assertThat(new Migrations(shared).apply()).isZero();
             InsertDecisions insert = new InsertDecisions(shared, CATALOGUE);
-            insert.add(new Decisions(1).next(), NOON, 0, 0);
+            insert.add(new Decisions(1).next(), NOON, "", 0, 0);
             insert.insert("batch");
             assertThat(new SelectStatistics(shared).between(NOON, EVENING).total())
                     .isEqualTo(1);
@@ -258,12 +258,12 @@ public abstract class StorageContract {
     @Test
     void anAmountThatCannotBeStoredLeavesTheBatchAsItWas() {
         InsertDecisions insert = new InsertDecisions(clickHouse, CATALOGUE);
-        insert.add(new Decisions(1).next(), NOON, 0, 0);
+        insert.add(new Decisions(1).next(), NOON, "", 0, 0);
         Decision tooLarge =
                 Decisions.of(Transactions.transaction().amount("1e20").build()).build();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> insert.add(tooLarge, NOON, 0, 1));
-        insert.add(new Decisions(2).next(), NOON, 0, 2);
+        assertThatIllegalArgumentException().isThrownBy(() -> insert.add(tooLarge, NOON, "", 0, 1));
+        insert.add(new Decisions(2).next(), NOON, "", 0, 2);
         insert.insert("batch");
 
         assertThat(list(filter())).hasSize(2);
@@ -274,13 +274,13 @@ public abstract class StorageContract {
         InsertDecisions insert = new InsertDecisions(clickHouse, CATALOGUE);
         List<Decision> decisions = new Decisions(3).next(1_000);
         decisions.forEach(
-                decision -> insert.add(decision, decision.transaction().timestamp(), 0, 0));
+                decision -> insert.add(decision, decision.transaction().timestamp(), "", 0, 0));
 
         insert.insert("decisions-0-0-1000");
         insert.insert("decisions-0-0-1000");
         insert.clear();
         decisions.forEach(
-                decision -> insert.add(decision, decision.transaction().timestamp(), 0, 0));
+                decision -> insert.add(decision, decision.transaction().timestamp(), "", 0, 0));
         insert.insert("decisions-0-0-1000");
 
         assertThat(statistics().total()).isEqualTo(1_000);
@@ -876,7 +876,7 @@ public abstract class StorageContract {
         InsertDecisions insert = new InsertDecisions(clickHouse, CATALOGUE);
         int offset = 100;
         for (Decision decision : decisions) {
-            insert.add(decision, decision.decidedAt().minusMillis(20), 3, offset++);
+            insert.add(decision, decision.decidedAt().minusMillis(20), "", 3, offset++);
         }
         assertThat(insert.size()).isEqualTo(decisions.size());
         insert.insert("decisions-3-100-" + offset);

@@ -42,6 +42,9 @@ record DecisionDetail(
 
         @Schema(description = "From arrival to decision.") long latencyMs,
 
+        @Schema(description = "Where its way was traced, the trace of that name; else empty.")
+        String traceId,
+
         @ArraySchema(
                 arraySchema = @Schema(description = "The autoencoder's latent vector; empty when it was not asked."))
         List<Float> latent,

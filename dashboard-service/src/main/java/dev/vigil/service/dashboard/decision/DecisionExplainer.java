@@ -67,6 +67,7 @@ final class DecisionExplainer {
                         0,
                         Duration.between(found.receivedAt(), decision.decidedAt())
                                 .toMillis()),
+                found.traceId(),
                 list(decision.explanation().latent()),
                 features(vector),
                 transaction(decision.transaction()),

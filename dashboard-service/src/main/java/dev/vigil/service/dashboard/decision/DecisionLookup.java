@@ -35,12 +35,18 @@ public final class DecisionLookup {
 
     private static FoundDecision found(DecisionJson codec, Entry entry) {
         DecisionEvent event = codec.read(entry.json());
-        return new FoundDecision(event.decision(), event.receivedAt(), entry.partition(), entry.offset(), null);
+        return new FoundDecision(
+                event.decision(), event.receivedAt(), event.traceId(), entry.partition(), entry.offset(), null);
     }
 
     private Optional<FoundDecision> stored(String transactionId, String userId) {
         return (userId.isEmpty() ? stored.find(transactionId) : stored.find(transactionId, userId))
                 .map(found -> new FoundDecision(
-                        found.decision(), found.receivedAt(), found.partition(), found.offset(), found.user()));
+                        found.decision(),
+                        found.receivedAt(),
+                        found.traceId(),
+                        found.partition(),
+                        found.offset(),
+                        found.user()));
     }
 }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A decision from wherever it was found.
 ///
+/// @param traceId   of the trace that shows its way, empty when there is none
 /// @param partition of the decision on its topic
 /// @param user      what is stored of the user, null when only the vector tells
 public record FoundDecision(
-        Decision decision, Instant receivedAt, int partition, long offset, StoredDecision.@Nullable UserFacts user) {}
+        Decision decision,
+        Instant receivedAt,
+        String traceId,
+        int partition,
+        long offset,
+        StoredDecision.@Nullable UserFacts user) {}

@@ -18,11 +18,14 @@ public final class TransactionPublisher implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final Producer<String, byte[]> producer;
+    private final TraceHeaders traces;
     private final long timeoutNanos;
 
+    /// @param traces  lead on from the request to its record
     /// @param timeout how long an acknowledgement may take; the producer's own limit must not be longer
-    public TransactionPublisher(Producer<String, byte[]> producer, Duration timeout) {
+    public TransactionPublisher(Producer<String, byte[]> producer, TraceHeaders traces, Duration timeout) {
         this.producer = producer;
+        this.traces = traces;
         this.timeoutNanos = timeout.toNanos();
     }
 
@@ -30,11 +33,12 @@ public final class TransactionPublisher implements AutoCloseable {
     ///
     /// @throws BrokerUnavailableException when Kafka cannot even be asked
     public Publication begin(Transaction transaction) {
-        byte[] value = new TransactionJson().write(transaction);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Topics.TRANSACTIONS, transaction.userId(), new TransactionJson().write(transaction));
+        traces.addTo(record.headers());
         long deadline = System.nanoTime() + timeoutNanos;
         try {
-            return new Publication(
-                    producer.send(new ProducerRecord<>(Topics.TRANSACTIONS, transaction.userId(), value)), deadline);
+            return new Publication(producer.send(record), deadline);
         } catch (KafkaException e) {
             throw new BrokerUnavailableException("Kafka does not take transactions", e);
         }

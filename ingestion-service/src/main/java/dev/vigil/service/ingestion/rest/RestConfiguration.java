@@ -4,8 +4,11 @@ import dev.vigil.kafka.Rejection;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.DeadLetters;
 import dev.vigil.service.ingestion.kafka.KafkaClients;
+import dev.vigil.service.ingestion.kafka.TraceHeaders;
 import dev.vigil.service.ingestion.kafka.TransactionPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +22,10 @@ class RestConfiguration {
     }
 
     @Bean
-    TransactionPublisher transactionPublisher(Producer<String, byte[]> interactiveProducer, RestProperties limits) {
-        return new TransactionPublisher(interactiveProducer, limits.publishTimeout());
+    TransactionPublisher transactionPublisher(
+            Producer<String, byte[]> interactiveProducer, Tracer tracer, Propagator propagator, RestProperties limits) {
+        return new TransactionPublisher(
+                interactiveProducer, new TraceHeaders(tracer, propagator), limits.publishTimeout());
     }
 
     @Bean

@@ -52,7 +52,8 @@ final class RowTargets {
         return batch(
                 record -> {
                     DecisionEvent event = json.read(record.value());
-                    statement.add(event.decision(), event.receivedAt(), record.partition(), record.offset());
+                    statement.add(
+                            event.decision(), event.receivedAt(), event.traceId(), record.partition(), record.offset());
                 },
                 statement::insert,
                 statement::clear);

@@ -1,6 +1,7 @@
 package dev.vigil.service.scoring.topology;
 
 import dev.vigil.decision.Decision;
+import dev.vigil.kafka.DecisionEvent;
 import dev.vigil.kafka.DecisionJson;
 import dev.vigil.kafka.Duplicate;
 import dev.vigil.kafka.DuplicateJson;
@@ -11,6 +12,7 @@ import dev.vigil.service.scoring.duplicates.ContentDigest;
 import dev.vigil.service.scoring.duplicates.ContentDigester;
 import dev.vigil.service.scoring.duplicates.SeenDecision;
 import dev.vigil.service.scoring.duplicates.SeenStore;
+import dev.vigil.service.scoring.topology.DecisionTraces.Trace;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.Violation;
 import java.nio.charset.StandardCharsets;
@@ -100,25 +102,30 @@ final class DecideStep implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void decide(Record<byte[], byte[]> record, Transaction transaction, ContentDigest content) {
-        Bytes userKey = Bytes.wrap(utf8(transaction.userId()));
-        user.restore(users.get(userKey));
-        Bytes walletKey = Bytes.wrap(utf8(transaction.walletAddress()));
-        wallet.restore(wallets.get(walletKey));
-        Instant decidedAt = now();
-        Decision decision = judges.decide(transaction, user, wallet, decidedAt);
-        byte[] message = decisionJson.write(decision, Instant.ofEpochMilli(record.timestamp()));
+        try (Trace trace = decider.traces().begin(record.headers())) {
+            Bytes userKey = Bytes.wrap(utf8(transaction.userId()));
+            user.restore(users.get(userKey));
+            Bytes walletKey = Bytes.wrap(utf8(transaction.walletAddress()));
+            wallet.restore(wallets.get(walletKey));
+            Instant decidedAt = now();
+            Decision decision = judges.decide(transaction, user, wallet, decidedAt);
+            byte[] message = decisionJson.write(
+                    new DecisionEvent(decision, Instant.ofEpochMilli(record.timestamp()), trace.id()));
 
-        user.observe(transaction);
-        users.put(userKey, user.encode());
-        seen.remember(
-                transaction,
-                new SeenDecision(content, decision.verdict(), decision.score(), decidedAt, decision.modelVersion()));
-        context.forward(record.withKey(userKey.get()).withValue(message), ScoringTopology.TO_DECISIONS);
-        if (!transaction.walletAddress().isEmpty()) {
-            context.forward(
-                    record.withKey(walletKey.get()).withValue(WalletUpdate.encode(transaction)), WalletUpdate.STEP);
+            user.observe(transaction);
+            users.put(userKey, user.encode());
+            seen.remember(
+                    transaction,
+                    new SeenDecision(
+                            content, decision.verdict(), decision.score(), decidedAt, decision.modelVersion()));
+            context.forward(record.withKey(userKey.get()).withValue(message), ScoringTopology.TO_DECISIONS);
+            if (!transaction.walletAddress().isEmpty()) {
+                context.forward(
+                        record.withKey(walletKey.get()).withValue(WalletUpdate.encode(transaction)), WalletUpdate.STEP);
+            }
+            trace.decided(decision);
+            meters.scored(decision, decidedAt.toEpochMilli() - record.timestamp());
         }
-        meters.scored(decision, decidedAt.toEpochMilli() - record.timestamp());
     }
 
     private void repeat(Record<byte[], byte[]> record, Transaction transaction, SeenDecision earlier) {

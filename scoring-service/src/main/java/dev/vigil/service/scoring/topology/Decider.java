@@ -15,6 +15,7 @@ import java.time.InstantSource;
 /// What deciding takes, beside state: shared by all tasks, each of which makes its own pipeline and gate from it.
 ///
 /// @param model      the models to ask, looked up for every transaction
+/// @param traces      go on with those that transactions bring along
 /// @param trialMeters count what the models of a trial say
 public record Decider(
         FeatureCatalogue catalogue,
@@ -24,6 +25,7 @@ public record Decider(
         KeyPolicy keys,
         LiveModel model,
         TrialMeters trialMeters,
+        DecisionTraces traces,
         InstantSource clock) {
     Judges newJudges() {
         return new Judges(model, newPipeline(), newPipeline(), trialMeters);

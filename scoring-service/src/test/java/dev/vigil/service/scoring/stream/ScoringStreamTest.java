@@ -27,6 +27,7 @@ import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.service.scoring.stream.StreamStatus.Phase;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
+import dev.vigil.service.scoring.topology.DecisionTraces;
 import dev.vigil.service.scoring.topology.LabelMeters;
 import dev.vigil.service.scoring.topology.ScoringMeters;
 import dev.vigil.service.scoring.topology.ScoringTopology;
@@ -256,6 +257,7 @@ class ScoringStreamTest {
                 scoring.keys(),
                 model,
                 new TrialMeters(registry, model),
+                DecisionTraces.NONE,
                 clock);
         ScoringMeters meters = new ScoringMeters(registry);
         LabelMeters labelMeters = new LabelMeters(registry);

@@ -70,6 +70,7 @@ final class StreamUnderTest implements AutoCloseable {
                 keys,
                 model,
                 new TrialMeters(registry, model),
+                DecisionTraces.NONE,
                 () -> now);
         ScoringMeters meters = new ScoringMeters(registry);
         LabelMeters labelMeters = new LabelMeters(registry);

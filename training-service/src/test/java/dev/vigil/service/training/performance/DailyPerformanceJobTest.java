@@ -123,7 +123,7 @@ class DailyPerformanceJobTest {
                 .decidedAt(at)
                 .build();
         InsertDecisions insert = new InsertDecisions(clickHouse, FeatureCatalogue.standard());
-        insert.add(decision, at.minusMillis(20), 0, 0);
+        insert.add(decision, at.minusMillis(20), "", 0, 0);
         insert.insert(id);
     }
 
