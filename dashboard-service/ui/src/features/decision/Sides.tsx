@@ -91,6 +91,11 @@ export function Provenance({ decision }: Props) {
           <Instant at={decision.decided_at} />
         </Fact>
         <Fact name="Latency">{formatMillis(decision.latency_ms)}</Fact>
+        {decision.trace_id ? (
+          <Fact name="Trace">
+            <span className="mono">{decision.trace_id}</span>
+          </Fact>
+        ) : null}
         {kafka ? (
           <Fact name="Kafka">
             <span className="mono">

@@ -91,6 +91,7 @@ const decisionDetail = z.extend(decisionSummary, {
   feature_schema: withDefault(z.string(), ''),
   received_at: nullable(z.string()),
   latency_ms: nullable(z.number()),
+  trace_id: withDefault(z.string(), ''),
   latent: withDefault(z.array(z.number()), []),
   features: withDefault(z.array(feature), []),
   transaction: withDefault(z.record(z.string(), z.unknown()), {}),
