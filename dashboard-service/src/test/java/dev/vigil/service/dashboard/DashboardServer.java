@@ -3,6 +3,7 @@ package dev.vigil.service.dashboard;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.clickhouse.InsertDecisions;
+import dev.vigil.clickhouse.InsertLabels;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.Secret;
 import dev.vigil.decision.Decision;
@@ -10,6 +11,7 @@ import dev.vigil.embedded.EmbeddedEngines;
 import dev.vigil.embedded.clickhouse.EmbeddedClickHouse;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,6 +129,13 @@ public final class DashboardServer implements AutoCloseable {
             insert.add(decision, decision.decidedAt().minus(ExampleDecision.LATENCY), "", 3, index);
         }
         insert.insert(EmbeddedEngines.unique("batch"));
+    }
+
+    /// Puts labels into ClickHouse as the sink does.
+    public void label(List<Label> labels) {
+        InsertLabels insert = new InsertLabels(clickHouse);
+        labels.forEach(insert::add);
+        insert.insert(EmbeddedEngines.unique("labels"));
     }
 
     public int port() {

@@ -16,24 +16,29 @@ import java.time.Instant;
 import java.util.List;
 
 /// ExampleDecision for tests: unremarkable unless told otherwise.
-public record ExampleDecision(String id, String user, String wallet, Verdict verdict, double score, Instant decidedAt) {
+public record ExampleDecision(
+        String id, String user, String wallet, Verdict verdict, double score, String model, Instant decidedAt) {
     public static final Instant TIME = Instant.parse("2026-11-21T09:30:00.250Z");
     public static final Duration LATENCY = Duration.ofMillis(20);
 
     public static ExampleDecision decision(String id) {
-        return new ExampleDecision(id, "user-1", "0xabc", Verdict.APPROVED, 3.5, TIME);
+        return new ExampleDecision(id, "user-1", "0xabc", Verdict.APPROVED, 3.5, "v1", TIME);
     }
 
     public ExampleDecision of(String otherUser) {
-        return new ExampleDecision(id, otherUser, wallet, verdict, score, decidedAt);
+        return new ExampleDecision(id, otherUser, wallet, verdict, score, model, decidedAt);
     }
 
     public ExampleDecision with(Verdict otherVerdict, double otherScore) {
-        return new ExampleDecision(id, user, wallet, otherVerdict, otherScore, decidedAt);
+        return new ExampleDecision(id, user, wallet, otherVerdict, otherScore, model, decidedAt);
+    }
+
+    public ExampleDecision by(String otherModel) {
+        return new ExampleDecision(id, user, wallet, verdict, score, otherModel, decidedAt);
     }
 
     public ExampleDecision at(Instant otherTime) {
-        return new ExampleDecision(id, user, wallet, verdict, score, otherTime);
+        return new ExampleDecision(id, user, wallet, verdict, score, model, otherTime);
     }
 
     /// The message on the topic.
@@ -77,7 +82,7 @@ public record ExampleDecision(String id, String user, String wallet, Verdict ver
                         .toList(),
                 Explanation.ofRules(new float[] {1, 2, 3}),
                 false,
-                "v1",
+                model,
                 "default-1",
                 "f3",
                 decidedAt);

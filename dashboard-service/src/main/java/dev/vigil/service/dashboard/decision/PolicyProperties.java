@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param blockAbove scores above this are blocked
 @Validated
 @ConfigurationProperties("vigil.scoring.policy")
-record PolicyProperties(
+public record PolicyProperties(
         @DefaultValue("default-1") @NotBlank String version,
         @DefaultValue("30") double reviewFrom,
         @DefaultValue("70") double blockAbove) {}

@@ -4,6 +4,7 @@ import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.SelectAnomalies;
+import dev.vigil.clickhouse.SelectComparison;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
@@ -85,6 +86,11 @@ class HistoryConfiguration {
     @Bean
     SelectVersionedModels selectVersionedModels(ClickHouse clickHouse) {
         return new SelectVersionedModels(clickHouse);
+    }
+
+    @Bean
+    SelectComparison selectComparison(ClickHouse clickHouse) {
+        return new SelectComparison(clickHouse);
     }
 
     @Bean

@@ -30,6 +30,7 @@ class AccessConfiguration {
                         "/api/wallets/**",
                         "/api/labels",
                         "/api/anomalies/**",
+                        "/api/comparison",
                         "/ws")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER));
         Stream<AccessRule> bundles = Stream.of(get("/api/models/*/bundle", MODELLER));

@@ -21,7 +21,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     static final List<String> PAGES = List.of(
-            "/", "/live", "/decisions/**", "/users/**", "/wallets/**", "/models", "/drift", "/jobs", "/rejected");
+            "/",
+            "/live",
+            "/decisions/**",
+            "/users/**",
+            "/wallets/**",
+            "/models",
+            "/compare",
+            "/drift",
+            "/jobs",
+            "/rejected");
     private static final Duration FOREVER = Duration.ofDays(365);
 
     @Override

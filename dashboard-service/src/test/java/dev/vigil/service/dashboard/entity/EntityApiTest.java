@@ -20,10 +20,10 @@ class EntityApiTest {
 
     @Test
     void sums_up_a_user_and_a_wallet() {
-        ExampleDecision first =
-                new ExampleDecision("entity-1", "anna/müller", "0xentity", Verdict.APPROVED, 4, ExampleDecision.TIME);
+        ExampleDecision first = new ExampleDecision(
+                "entity-1", "anna/müller", "0xentity", Verdict.APPROVED, 4, "v1", ExampleDecision.TIME);
         ExampleDecision second = new ExampleDecision(
-                "entity-2", "anna/müller", "0xentity", Verdict.BLOCKED, 82, ExampleDecision.TIME.plusSeconds(60));
+                "entity-2", "anna/müller", "0xentity", Verdict.BLOCKED, 82, "v1", ExampleDecision.TIME.plusSeconds(60));
         server.store(List.of(first.decision(), second.decision()));
 
         JsonNode user = server.get("/api/users/anna%2Fm%C3%BCller").json();

@@ -4,7 +4,6 @@ import static dev.vigil.service.dashboard.ExampleDecision.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.vigil.clickhouse.InsertLabels;
 import dev.vigil.embedded.EmbeddedEngines;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Label;
@@ -58,7 +57,7 @@ class LabelApiTest {
                 .containsExactly(new Label(
                         id, "user-1", "0xabc", doneAt, true, "card_testing", Label.Source.ANALYST, labelledAt));
         assertThat(labelledAt).isBetween(before, Instant.now());
-        store(published);
+        server.label(published);
         JsonNode listed = labels(id);
         assertThat(listed.size()).isEqualTo(1);
         assertThat(listed.get(0)).isEqualTo(result(answer, 0).path("label"));
@@ -83,7 +82,7 @@ class LabelApiTest {
     void repeating_the_label_in_force_publishes_nothing() {
         String id = decided("repeated");
         json(item(id, "true", ""));
-        store(published(id));
+        server.label(published(id));
 
         Answer again = json("[" + item(id, "true", "") + "," + item(id, "true", "") + "]");
 
@@ -98,7 +97,7 @@ class LabelApiTest {
         String id = decided("contradicted");
         Instant noon = decidedAt.plus(2, ChronoUnit.HOURS);
         json(item(id, "true", at(noon)));
-        store(published(id));
+        server.label(published(id));
 
         Answer contrary = json("[" + item(id, "false", at(noon.plusSeconds(60))) + ","
                 + item(id, "true", ",\"source\":\"chargeback\"" + at(noon.minusSeconds(60))) + "]");
@@ -114,7 +113,7 @@ class LabelApiTest {
         assertThat(published)
                 .extracting(Label::source)
                 .containsExactly(Label.Source.ANALYST, Label.Source.ANALYST, Label.Source.CHARGEBACK);
-        store(published.subList(1, 3));
+        server.label(published.subList(1, 3));
         assertThat(LiveClient.stream(labels(id))
                         .map(label -> label.path("labelled_at").asString()))
                 .containsExactly(
@@ -292,13 +291,6 @@ class LabelApiTest {
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body))
                 .build());
-    }
-
-    /// Puts labels into ClickHouse as the sink does.
-    private void store(List<Label> labels) {
-        InsertLabels insert = new InsertLabels(server.clickHouse());
-        labels.forEach(insert::add);
-        insert.insert(EmbeddedEngines.unique("labels"));
     }
 
     /// The labels of a transaction that are in Kafka now, in their order.

@@ -80,6 +80,7 @@ class WebTest {
                 "/users/anna.b",
                 "/wallets/0x1",
                 "/models",
+                "/compare",
                 "/jobs",
                 "/rejected"
             })
