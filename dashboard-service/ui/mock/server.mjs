@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { catalogue } from './catalogue.mjs';
+import { comparisonOf } from './comparison.mjs';
 import { driftOf, histogramOf } from './drift.mjs';
 import { Jobs } from './jobs.mjs';
 import { Labels } from './labels.mjs';
@@ -52,6 +53,8 @@ class Mock {
     /// True: new sockets are refused.
     this.refuseSockets = false;
     this.sampled = 1;
+    /// @type {'asked' | 'own' | 'few' | 'nothing' | undefined}
+    this.comparison = undefined;
     /// @type {'ok' | 'warming_up' | 'no_data' | undefined}
     this.drift = undefined;
     /// No model, no decisions yet.
@@ -70,6 +73,7 @@ class Mock {
     };
     Object.assign(this, settings);
     this.jobs = new Jobs(this.empty);
+    this.comparison ??= this.empty ? 'nothing' : 'asked';
     this.drift ??= this.empty ? 'no_data' : 'ok';
     this.labels = new Labels();
     this.models = new Models(this.empty);
@@ -251,6 +255,7 @@ class Mock {
     else if (resource === 'labels') void this.#labels(query, response);
     else if (resource === 'drift' && id) this.#histogram(query, response);
     else if (resource === 'drift') json(response, driftOf(this.drift, Number(query.get('days'))));
+    else if (resource === 'comparison') json(response, this.#comparison(query));
     else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
     else if (resource === 'jobs') this.#allJobs(response);
     else if (resource === 'rejected') json(response, { items: this.empty ? [] : rejections() });
@@ -289,6 +294,11 @@ class Mock {
     else if (this.models.refusal) problem(response, 409, 'Conflict', this.models.refusal);
     else
       json(response, { version: model ? this.models.promote(model, reason) : this.models.rollBack(reason) });
+  }
+
+  #comparison(query) {
+    const days = Number(query.get('days'));
+    return comparisonOf(this.comparison, query.get('a'), query.get('b'), days, this.latest(200));
   }
 
   #histogram(query, response) {

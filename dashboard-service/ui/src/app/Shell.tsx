@@ -19,6 +19,7 @@ const destinations = [
   { to: '/', label: 'Overview', icon: 'overview', keys: 'g o' },
   { to: '/live', label: 'Live', icon: 'live', keys: 'g l' },
   { to: '/models', label: 'Models', icon: 'models', keys: 'g m' },
+  { to: '/compare', label: 'Compare', icon: 'compare', keys: 'g c' },
   { to: '/drift', label: 'Drift', icon: 'drift', keys: 'g d' },
   { to: '/jobs', label: 'Jobs', icon: 'jobs', keys: 'g j' },
   { to: '/rejected', label: 'Rejected', icon: 'rejected', keys: 'g r' },

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { overviewSearch } from '@/features/overview/search';
 import { OverviewPage } from '@/features/overview/OverviewPage';
 import { liveSearch } from '@/features/live/search';
+import { compareSearch } from '@/features/compare/search';
 import { decisionSearch } from '@/features/decision/search';
 import { driftSearch } from '@/features/drift/search';
 import { entitySearch } from '@/features/entity/search';
@@ -56,6 +57,13 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
 });
 
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
+});
+
 const drift = createRoute({
   getParentRoute: () => root,
   path: '/drift',
@@ -77,7 +85,18 @@ const rejected = createRoute({
   component: lazyRouteComponent(() => import('@/features/rejected/RejectedPage'), 'RejectedPage'),
 });
 
-const routeTree = root.addChildren([overview, live, decision, user, wallet, models, drift, jobs, rejected]);
+const routeTree = root.addChildren([
+  overview,
+  live,
+  decision,
+  user,
+  wallet,
+  models,
+  compare,
+  drift,
+  jobs,
+  rejected,
+]);
 
 export function createPageRouter() {
   return createRouter({

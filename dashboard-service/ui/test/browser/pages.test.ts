@@ -35,6 +35,8 @@ const pages = [
   { name: 'Wallet', path: () => `/wallets/${blocked().wallet_address}`, shows: 'Users' },
   { name: 'Models', path: () => '/models', shows: 'Isolation forest' },
   { name: 'Models, a refused one', path: () => '/models?version=v20261120_3f21bb0', shows: 'Failed by 0.08' },
+  { name: 'Compare', path: () => '/compare', shows: 'Where they disagree' },
+  { name: 'Compare as tables', path: () => '/compare?table=1&labelled=1', shows: 'Chart of ROC' },
   { name: 'Drift', path: () => '/drift', shows: '0.62 high' },
   {
     name: 'Drift with histograms',
@@ -188,6 +190,7 @@ describe.skipIf(!hasChromium)('before there is anything to show', () => {
     ['/', 'A model is being trained'],
     ['/live', 'Waiting for the first decision'],
     ['/models', 'No model yet'],
+    ['/compare', 'Choose two models'],
     ['/drift', 'There is nothing to compare yet'],
     ['/jobs', 'No run yet'],
     ['/rejected', 'Nothing was rejected'],

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bundleAddress, promoteModel, rollBackModel, type Model } from '@/shared/api/models';
 import { sessionQuery } from '@/shared/api/queries';
+import { modelsQuery } from '@/shared/api/registry';
 import { may } from '@/shared/api/session';
 import { Confirm } from '@/shared/ui/Confirm';
 import { Icon } from '@/shared/ui/Icon';
 import { before } from './figures';
-import { modelsQuery } from './queries';
 
 type Wish = 'promote' | 'roll back' | undefined;
 

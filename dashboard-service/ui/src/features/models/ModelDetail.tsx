@@ -80,7 +80,14 @@ function Standing({
       title="Model"
       className="model-standing"
       note={<Identifier id={model.version} what="the version" whole />}
-      actions={<ModelActions model={model} models={models} onChoose={onChoose} />}
+      actions={
+        <>
+          <Link to="/compare" search={compared(model, models)} className="button">
+            Compare
+          </Link>
+          <ModelActions model={model} models={models} onChoose={onChoose} />
+        </>
+      }
     >
       <p className="model-state">
         <State state={modelState(model)} /> <span className="soft">since</span> <Instant at={model.since} />
@@ -88,6 +95,12 @@ function Standing({
       <p className="model-reason">{model.reason}</p>
     </Panel>
   );
+}
+
+/// With the one in force, or with what is customary when it is that one.
+function compared({ version }: Model, models: readonly Model[]): { a?: string; b?: string } {
+  const champion = models.find(({ status }) => status === 'active')?.version;
+  return champion === undefined || champion === version ? { a: version } : { a: champion, b: version };
 }
 
 function Provenance({ model }: { readonly model: Model }) {

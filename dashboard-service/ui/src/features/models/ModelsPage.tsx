@@ -1,12 +1,12 @@
 import './models.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { listedModels, modelsQuery } from '@/shared/api/registry';
 import { plural } from '@/shared/format/words';
 import { useShortcuts } from '@/shared/keyboard/shortcuts';
 import { Page } from '@/shared/ui/Page';
 import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
 import { ModelDetail } from './ModelDetail';
-import { listed, modelsQuery } from './queries';
 import { Registry } from './Registry';
 import { modelsSearch } from './search';
 
@@ -44,8 +44,8 @@ export function ModelsPage() {
         ) : data ? (
           <>
             <Registry models={data} chosen={chosen} />
-            {data.length >= listed ? (
-              <p className="registry-end faint">The last {plural(listed, 'model')} are listed.</p>
+            {data.length >= listedModels ? (
+              <p className="registry-end faint">The last {plural(listedModels, 'model')} are listed.</p>
             ) : null}
           </>
         ) : error ? (

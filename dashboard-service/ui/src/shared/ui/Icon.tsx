@@ -17,6 +17,7 @@ const shapes = {
       <path d="M8 1.8 14 5 8 8.2 2 5zM2 8l6 3.2L14 8M2 11l6 3.2 6-3.2" />
     </>
   ),
+  compare: <path d="M2 13.5c8 0 4-10 12-10M2 3.5c8 0 4 10 12 10" />,
   drift: <path d="M2 11c2-6 4-6 6-1s4 2 6-6M2 14h12" />,
   jobs: <path d="M2 2.5h4V6H2zM10 10h4v3.5h-4zM4 6v5.8h6" />,
   rejected: (
