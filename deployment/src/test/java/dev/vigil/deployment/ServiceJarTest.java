@@ -11,42 +11,51 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a service in a container logs: lines of JSON in the Elastic Common Schema, all of them.
-class StructuredLogTest {
+/// Each service from its jar alone, as a container runs it: it starts, waits for what it needs, and logs lines of JSON
+/// in
+/// the Elastic Common Schema and nothing else.
+class ServiceJarTest {
     @TempDir
     private Path directory;
 
-    private static Path jar() {
-        List<Path> jars = Repository.files("scoring-service/target", "-exec.jar");
+    private static Path jar(String service) {
+        List<Path> jars = Repository.files(service + "/target", "-exec.jar");
         Assumptions.assumeFalse(jars.isEmpty(), "the jar is made in Maven's phase package");
         return jars.getFirst();
     }
 
-    @Test
-    void everyLineIsJsonWithTheKeysOfTheSchema() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"ingestion-service", "scoring-service", "training-service", "dashboard-service"})
+    void startsAloneAndLogsInTheSchema(String name) throws IOException {
         Path output = directory.resolve("service.out");
+        Path errors = directory.resolve("service.err");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx300m",
                         "@" + Repository.path("images/java.options"),
                         "-jar",
-                        jar().toString(),
+                        jar(name).toString(),
                         "--server.port=0",
-                        // Nobody listens there: that is worth a line.
+                        // Nobody listens there.
                         "--vigil.kafka.bootstrap-servers=localhost:1",
                         "--vigil.clickhouse.url=http://localhost:1",
                         "--vigil.state-directory=" + directory.resolve("state"))
                 .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                .redirectError(errors.toFile());
         builder.environment().put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
         Process service = builder.start();
         try {
-            await("a line about Kafka")
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> Files.readString(output).contains("The stream cannot start yet"));
+            await("the start").atMost(Duration.ofMinutes(3)).until(() -> {
+                String said = Files.readString(output);
+                assertThat(service.isAlive())
+                        .as(said + Files.readString(errors))
+                        .isTrue();
+                return said.contains("\"message\":\"Started ");
+            });
         } finally {
             service.destroyForcibly().onExit().join();
         }
@@ -57,7 +66,7 @@ class StructuredLogTest {
             JsonNode entry = Repository.JSON.readTree(line);
             assertThat(Instant.parse(entry.path("@timestamp").asText())).isBefore(Instant.now());
             assertThat(entry.at("/log/level").asText()).isIn("INFO", "WARN", "ERROR");
-            assertThat(entry.at("/service/name").asText()).isEqualTo("scoring-service");
+            assertThat(entry.at("/service/name").asText()).isEqualTo(name);
             assertThat(entry.at("/ecs/version").asText()).isNotEmpty();
             assertThat(entry.path("message").asText()).isNotEmpty();
         });
