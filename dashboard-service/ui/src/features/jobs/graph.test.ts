@@ -37,15 +37,18 @@ describe('the graph of a run', () => {
   it('shows what is done, what runs and what waits', () => {
     const graph = statesOf(job('running', [attempt('extract', 'done'), attempt('features', 'running')]));
     expect(graph.slice(0, 3)).toEqual(['extract done', 'features running', 'forest waiting']);
-    expect(graph.at(-2)).toBe('promote waiting | refuse waiting');
+    expect(graph.at(-2)).toBe('promote waiting | test waiting | refuse waiting');
   });
 
-  it('takes one of two ways', () => {
+  it('takes one of three ways', () => {
     expect(statesOf(job('refused', [attempt('refuse', 'done')])).at(-2)).toBe(
-      'promote untaken | refuse done',
+      'promote untaken | test untaken | refuse done',
     );
     expect(statesOf(job('promoted', [attempt('promote', 'done')])).at(-2)).toBe(
-      'promote done | refuse untaken',
+      'promote done | test untaken | refuse untaken',
+    );
+    expect(statesOf(job('testing', [attempt('test', 'done')])).at(-2)).toBe(
+      'promote untaken | test done | refuse untaken',
     );
   });
 

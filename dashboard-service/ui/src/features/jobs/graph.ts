@@ -16,7 +16,7 @@ export interface TaskNode {
   readonly earlier: readonly Attempt[];
 }
 
-/// A step of the pipeline: one task, or the two of which one is taken.
+/// A step of the pipeline: one task, or those of which one is taken.
 export type Step = readonly TaskNode[];
 
 const steps = [
@@ -28,7 +28,7 @@ const steps = [
   ['supervised'],
   ['validate'],
   ['register'],
-  ['promote', 'refuse'],
+  ['promote', 'test', 'refuse'],
   ['notify'],
 ] as const;
 

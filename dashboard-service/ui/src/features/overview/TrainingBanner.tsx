@@ -19,7 +19,7 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
   if (stage === 'refused' || stage === 'failed' || stage === 'cancelled') {
     return <Unsuccessful end={stage} message={message} />;
   }
-  const task = stage === 'refuse' ? 'promote' : stage;
+  const task = stage === 'refuse' || stage === 'test' ? 'promote' : stage;
   const reached = trainingStages.indexOf(task);
   return (
     <section className="training" aria-labelledby={id}>

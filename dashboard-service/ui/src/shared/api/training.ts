@@ -1,7 +1,8 @@
 import { getJsonIfAny } from './request';
 import { nullable, withDefault, z } from './schema';
 
-/// The tasks of a run that ends well, in their order; a refused model has `refuse` in place of `promote`.
+/// The tasks of a run that ends well, in their order; a refused model has `refuse` in place of `promote`,
+/// one that is tried first `test`.
 export const trainingStages = [
   'extract',
   'features',
@@ -17,7 +18,7 @@ export const trainingStages = [
 
 export const trainingProgress = z.object({
   run_id: z.string(),
-  stage: z.enum([...trainingStages, 'refuse', 'done', 'refused', 'failed', 'cancelled']),
+  stage: z.enum([...trainingStages, 'test', 'refuse', 'done', 'refused', 'failed', 'cancelled']),
   percent: z.number(),
   message: withDefault(z.string(), ''),
   started_at: nullable(z.string()),

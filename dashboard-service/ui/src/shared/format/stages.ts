@@ -9,6 +9,7 @@ export const stageWord = {
   validate: 'Validation',
   register: 'Registration',
   promote: 'Promotion',
+  test: 'Test',
   refuse: 'Refusal',
   notify: 'Notification',
 } as const;

@@ -21,13 +21,17 @@ import tools.jackson.databind.JsonNode;
 /// The models of a running system.
 @Command(
         name = "models",
-        description = "List models, put one in force, withdraw the one in force, or take one out as a file.",
+        description =
+                "List models, see how a test goes, put one in force, refuse one, withdraw the one in force, or take one"
+                        + " out as a file.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ModelsCommand.ListAll.class,
             ModelsCommand.Show.class,
+            ModelsCommand.Trial.class,
             ModelsCommand.Promote.class,
+            ModelsCommand.Refuse.class,
             ModelsCommand.RollBack.class,
             ModelsCommand.Export.class
         })
@@ -73,7 +77,7 @@ final class ModelsCommand {
                 JsonNode metrics = model.path("metrics");
                 out.printf(
                         ROW,
-                        text(model, "status").equals("active") ? "*" : " ",
+                        mark(text(model, "status")),
                         text(model, "version"),
                         text(model, "status"),
                         text(model, "since").replaceFirst("\\.\\d+Z$", "Z"),
@@ -82,6 +86,14 @@ final class ModelsCommand {
                         figure(metrics.path("ensemble_roc_auc")),
                         figure(metrics.path("blocked_precision")));
             }
+        }
+
+        private static String mark(String status) {
+            return switch (status) {
+                case "active" -> "*";
+                case "testing" -> "+";
+                default -> " ";
+            };
         }
 
         private static String figure(JsonNode number) {
@@ -123,8 +135,38 @@ final class ModelsCommand {
     }
 
     @Command(
+            name = "trial",
+            description = "Show how the model under test does beside the one in force.",
+            mixinStandardHelpOptions = true)
+    static final class Trial extends OfService {
+        @Override
+        void run(TrainingService service, PrintWriter out) {
+            JsonNode trial = service.get(API + "trial");
+            if (trial.isMissingNode()) {
+                out.println("No model is under test.");
+            } else {
+                print(trial, out);
+            }
+        }
+
+        private static void print(JsonNode trial, PrintWriter out) {
+            out.printf(
+                    Locale.ROOT,
+                    "Model %s is tried beside %s for %.0f %% of the users since %s, until %s at the latest.%n",
+                    text(trial, "challenger"),
+                    text(trial, "champion"),
+                    100 * trial.path("share").asDouble(),
+                    text(trial, "since"),
+                    text(trial, "ends_by"));
+            trial.path("findings")
+                    .forEach(finding -> out.printf("  %-5s %s%n", text(finding, "standing"), text(finding, "text")));
+            out.println("Verdict: " + text(trial, "verdict").replace('_', ' '));
+        }
+    }
+
+    @Command(
             name = "promote",
-            description = "Put a model in force that was in force before.",
+            description = "Put a model in force that is under test or was in force before.",
             mixinStandardHelpOptions = true)
     static final class Promote extends OfService {
         @Parameters(paramLabel = "VERSION")
@@ -140,6 +182,27 @@ final class ModelsCommand {
         void run(TrainingService service, PrintWriter out) {
             JsonNode model = service.post(API + encoded(version) + "/promote?reason=" + encoded(reason));
             out.println("Model " + text(model, "version") + " is in force.");
+        }
+    }
+
+    @Command(
+            name = "refuse",
+            description = "End the test of a model for good; the one in force stays.",
+            mixinStandardHelpOptions = true)
+    static final class Refuse extends OfService {
+        @Parameters(paramLabel = "VERSION")
+        private String version = "";
+
+        @Option(
+                names = "--reason",
+                defaultValue = "refused by hand",
+                description = "why; kept with the model (default: ${DEFAULT-VALUE})")
+        private String reason = "";
+
+        @Override
+        void run(TrainingService service, PrintWriter out) {
+            JsonNode model = service.post(API + encoded(version) + "/refuse?reason=" + encoded(reason));
+            out.println("Model " + text(model, "version") + " is refused; the one in force stays.");
         }
     }
 

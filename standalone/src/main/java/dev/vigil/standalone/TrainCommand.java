@@ -15,11 +15,11 @@ import picocli.CommandLine.Spec;
 /// Has a running system train a model, and follows it to the end. Ctrl-C ends the following, not the run.
 @Command(
         name = "train",
-        description = "Train a model in a running system, and put it in force if it proves itself.",
+        description = "Train a model in a running system, and put it in force, or under test, if it proves itself.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the model is in force",
+            "0:the model is in force, or under test beside the one that is",
             "1:the run could not begin, or failed",
             "2:the options make no sense",
             "3:the model is refused; the one in force stays",

@@ -116,6 +116,43 @@ class ModelCommandsTest {
     }
 
     @Test
+    void listMarksTheModelUnderTest() {
+        given("GET /api/models?limit=20", Answer.of(200, "{\"items\": [" + MODEL.replace("active", "testing") + "]}"));
+
+        assertThat(run("models", "list")).isZero();
+
+        assertThat(output.toString().lines()).last().asString().startsWith("+ v2 ");
+    }
+
+    @Test
+    void trialTellsHowTheTestGoes() {
+        given("GET /api/models/trial", Answer.of(204, ""), Answer.of(200, """
+                {"challenger": "v3", "champion": "v2", "share": 0.1, "since": "2026-11-21T12:00:00Z",
+                 "ends_by": "2026-11-28T12:00:00Z", "verdict": "go_on",
+                 "findings": [{"standing": "open", "text": "both were asked about 7 transactions"}]}"""));
+
+        assertThat(run("models", "trial")).isZero();
+        assertThat(run("models", "trial")).isZero();
+
+        assertThat(output.toString().lines())
+                .containsExactly(
+                        "No model is under test.",
+                        "Model v3 is tried beside v2 for 10 % of the users since 2026-11-21T12:00:00Z,"
+                                + " until 2026-11-28T12:00:00Z at the latest.",
+                        "  open  both were asked about 7 transactions",
+                        "Verdict: go on");
+    }
+
+    @Test
+    void refuseSaysThatTheOneInForceStays() {
+        given("POST /api/models/v2/refuse?reason=refused%20by%20hand", Answer.of(200, MODEL));
+
+        assertThat(run("models", "refuse", "v2")).isZero();
+
+        assertThat(output.toString().lines()).containsExactly("Model v2 is refused; the one in force stays.");
+    }
+
+    @Test
     void showTellsEverything() {
         given("GET /api/models/v2", Answer.of(200, MODEL));
 

@@ -86,6 +86,7 @@ final class Codes {
             case FAILED -> 4;
             case CANCELLED -> 5;
             case INTERRUPTED -> 6;
+            case TESTING -> 7;
         };
     }
 

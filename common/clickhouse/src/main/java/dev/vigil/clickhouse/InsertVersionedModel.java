@@ -59,8 +59,12 @@ public final class InsertVersionedModel {
         numbers(row, model.metrics());
         row.texts(model.checks()).texts(model.remarks());
         row.endRow();
-        String token =
-                model.version() + "-" + model.status() + "-" + model.since().toEpochMilli();
+        String token = "%s-%s-%d-%x"
+                .formatted(
+                        model.version(),
+                        model.status(),
+                        model.since().toEpochMilli(),
+                        model.reason().hashCode());
         clickHouse.insert("model_versions", COLUMNS, row, token);
     }
 

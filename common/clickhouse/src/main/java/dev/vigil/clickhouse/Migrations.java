@@ -24,7 +24,8 @@ public final class Migrations {
                     "V007__labelled_wallets.sql",
                     "V008__supervised_layer.sql",
                     "V009__trials.sql",
-                    "V010__traces.sql")
+                    "V010__traces.sql",
+                    "V011__runs_to_a_test.sql")
             .map(Migration::fromResource)
             .toList();
 

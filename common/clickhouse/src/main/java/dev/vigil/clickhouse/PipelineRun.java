@@ -31,7 +31,9 @@ public record PipelineRun(
         REFUSED,
         FAILED,
         CANCELLED,
-        INTERRUPTED;
+        INTERRUPTED,
+        /// Its model is under test beside the one in force.
+        TESTING;
 
         private final String wireName = name().toLowerCase(Locale.ROOT);
 
@@ -48,7 +50,7 @@ public record PipelineRun(
 
     /// The same run, ended.
     public PipelineRun ended(Status end, String reason, Instant at) {
-        double share = end == Status.PROMOTED || end == Status.REFUSED ? 1 : progress;
+        double share = end == Status.PROMOTED || end == Status.TESTING || end == Status.REFUSED ? 1 : progress;
         return new PipelineRun(runId, trigger, end, version, startedAt, at, share, reason, instance, at);
     }
 }

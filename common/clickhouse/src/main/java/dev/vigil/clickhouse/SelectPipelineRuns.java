@@ -34,9 +34,9 @@ public final class SelectPipelineRuns {
         return select("status = 'running'", new Parameters().integer("limit", ALL));
     }
 
-    /// The last run that came to a conclusion: its model is in force, or was refused.
+    /// The last run that came to a conclusion: its model is in force, under test, or was refused.
     public Optional<PipelineRun> lastConcluded() {
-        return select("status IN ('promoted', 'refused')", new Parameters().integer("limit", 1)).stream()
+        return select("status IN ('promoted', 'testing', 'refused')", new Parameters().integer("limit", 1)).stream()
                 .findFirst();
     }
 

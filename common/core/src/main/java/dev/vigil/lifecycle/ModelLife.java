@@ -76,7 +76,7 @@ public sealed interface ModelLife {
 
         /// Decides for a share of the users beside the champion.
         ///
-        /// @param share of the users, above 0 and below 1
+        /// @param share of the users, from 0 (it is only asked) to below 1
         public Testing testing(double share, Instant at) {
             return new Testing(version, at, share);
         }
@@ -90,8 +90,8 @@ public sealed interface ModelLife {
     /// Decides for some of the users (A/B).
     record Testing(String version, Instant since, double share) implements ModelLife {
         public Testing {
-            if (!(share > 0 && share < 1)) {
-                throw new IllegalArgumentException("share must be above 0 and below 1, got " + share);
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException("share must be at least 0 and below 1, got " + share);
             }
         }
 

@@ -19,11 +19,13 @@ public enum TrainingStage {
     REGISTER(95, 97),
     /// Putting the model in force.
     PROMOTE(97, 99),
+    /// Putting the model under test beside the one in force.
+    TEST(97, 99),
     /// Leaving the model in force where it is, and saying why.
     REFUSE(97, 99),
     /// Telling everybody how it ended.
     NOTIFY(99, 100),
-    /// A new model is in force.
+    /// A new model is in force, or under test beside the one that is.
     DONE(100, 100),
     /// The new model did not pass; the one in force stays.
     REFUSED(100, 100),

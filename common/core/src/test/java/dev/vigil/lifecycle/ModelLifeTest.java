@@ -81,10 +81,10 @@ class ModelLifeTest {
     void aTestHasSomeOfTheUsersNeitherNoneNorAll() {
         Validated validated = trained.validated(PASSED, MONDAY);
 
-        for (double share : new double[] {0, 1, Double.NaN}) {
+        for (double share : new double[] {-0.1, 1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> validated.testing(share, MONDAY))
-                    .withMessageContaining("share must be above 0 and below 1");
+                    .withMessageContaining("share must be at least 0 and below 1");
         }
     }
 }

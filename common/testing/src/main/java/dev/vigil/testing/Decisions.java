@@ -180,11 +180,11 @@ public final class Decisions {
             return this;
         }
 
-        /// Another model was asked, which would have given this score, as quickly.
+        /// Another model was asked, which would have given this score in three quarters of the time.
         ///
         /// @param role of the model that decides
         public Builder rival(ModelRole role, String version, double score) {
-            contest = new Contest(role, 8, new Contest.Opinion(version, score, verdict(score), 8));
+            contest = new Contest(role, 8, new Contest.Opinion(version, score, verdict(score), 6));
             return this;
         }
 

@@ -5,6 +5,7 @@ import static dev.vigil.service.training.Problems.problem;
 
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.service.training.trial.TrialView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,11 +37,13 @@ final class ModelController {
     private final ModelRegistry registry;
     private final ModelStore store;
     private final Promotions promotions;
+    private final Trials trials;
 
-    ModelController(ModelRegistry registry, ModelStore store, Promotions promotions) {
+    ModelController(ModelRegistry registry, ModelStore store, Promotions promotions, Trials trials) {
         this.registry = registry;
         this.store = store;
         this.promotions = promotions;
+        this.trials = trials;
     }
 
     /// A list in an object, so that something can be added beside it.
@@ -53,6 +56,29 @@ final class ModelController {
                     int limit) {
         return new Models(
                 registry.newest(checkedLimit(limit)).stream().map(ModelView::of).toList());
+    }
+
+    @Operation(
+            summary = "The model under test, and how it does beside the one in force",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "As of at most a minute ago.",
+                        content = @Content(schema = @Schema(implementation = TrialView.class))),
+                @ApiResponse(responseCode = "204", description = "No model is under test.", content = @Content),
+                @ApiResponse(
+                        responseCode = "503",
+                        description = "Kafka or ClickHouse does not answer.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class)))
+            })
+    @GetMapping(path = "/trial", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<TrialView> trial() {
+        return trials.current()
+                .map(state -> ResponseEntity.ok(TrialView.of(state, trials.endsBy(state))))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @Operation(summary = "A model: where it comes from, what it proved, where it stands")
@@ -99,11 +125,11 @@ final class ModelController {
     }
 
     @Operation(
-            summary = "Put a model in force that was in force before",
+            summary = "Put a model in force that is under test or was in force before",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        description = "It is in force; the one that was is archived.",
+                        description = "It is in force; the one that was is archived, and its test is over.",
                         content = @Content(schema = @Schema(implementation = ModelView.class))),
                 @ApiResponse(
                         responseCode = "409",
@@ -128,6 +154,38 @@ final class ModelController {
                     @RequestParam(value = "reason", defaultValue = "put in force by hand")
                     String reason) {
         return answer(version, promotions.promote(version, checked(reason)));
+    }
+
+    @Operation(
+            summary = "End the test of a model, for good; the one in force stays",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "It is refused.",
+                        content = @Content(schema = @Schema(implementation = ModelView.class))),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "It is not under test, or another instance puts models in force. Nothing was"
+                                + " changed.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class))),
+                @ApiResponse(
+                        responseCode = "503",
+                        description = "Kafka or ClickHouse does not answer.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class)))
+            })
+    @PostMapping(path = "/{version}/refuse", produces = MediaType.APPLICATION_JSON_VALUE)
+    ModelView refuse(
+            @PathVariable("version") String version,
+            @Parameter(description = "Why; kept with the model, at most 500 characters.")
+                    @RequestParam(value = "reason", defaultValue = "refused by hand")
+                    String reason) {
+        return answer(version, promotions.refuse(version, checked(reason)));
     }
 
     @Operation(
@@ -177,6 +235,7 @@ final class ModelController {
     private static ModelView answer(String version, Promotions.Outcome outcome) {
         return switch (outcome) {
             case Promotions.Outcome.InForce inForce -> ModelView.of(inForce.model());
+            case Promotions.Outcome.Withdrawn withdrawn -> ModelView.of(withdrawn.model());
             case Promotions.Outcome.Unknown _ -> throw unknown(version);
             case Promotions.Outcome.Refused refused -> throw problem(HttpStatus.CONFLICT, refused.reason());
             case Promotions.Outcome.Unavailable unavailable ->

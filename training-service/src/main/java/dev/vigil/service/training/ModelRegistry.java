@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,13 @@ final class ModelRegistry implements AutoCloseable {
         return models.in(status);
     }
 
+    /// The model under test, as far as is stored.
+    ///
+    /// @throws ClickHouseFailedException if ClickHouse does not answer
+    Optional<VersionedModel> tested() {
+        return models.in(ModelLife.Status.TESTING).stream().max(Comparator.comparing(VersionedModel::since));
+    }
+
     /// The last trained models, in the states they have now, as far as they are stored.
     ///
     /// @throws ClickHouseFailedException if ClickHouse does not answer
@@ -112,6 +120,26 @@ final class ModelRegistry implements AutoCloseable {
         }));
     }
 
+    /// Enters the model under test, and refuses all others that were.
+    void enterTesting(VersionedModel state) {
+        worker.execute(() -> untilStored(() -> {
+            new Migrations(clickHouse).apply();
+            new InsertVersionedModel(clickHouse).insert(state);
+            refuseOthers(state);
+        }));
+    }
+
+    private void refuseOthers(VersionedModel tested) {
+        Instant now = clock.instant();
+        for (VersionedModel other : models.in(ModelLife.Status.TESTING)) {
+            if (!other.version().equals(tested.version())) {
+                String reason = "replaced by " + tested.version() + ", which is under test instead";
+                new InsertVersionedModel(clickHouse)
+                        .insert(other.in(testing(other).refused(reason, now), false, reason));
+            }
+        }
+    }
+
     private void archiveOthers(VersionedModel active) {
         Instant now = clock.instant();
         for (VersionedModel other : models.in(ModelLife.Status.ACTIVE)) {
@@ -128,6 +156,11 @@ final class ModelRegistry implements AutoCloseable {
     /// The state of a model that is active.
     static ModelLife.Promoted promoted(VersionedModel active) {
         return new ModelLife.Promoted(active.version(), active.since(), active.provisional(), active.reason());
+    }
+
+    /// The state of a model that is under test. What share of the users it decides for, the topic says.
+    static ModelLife.Testing testing(VersionedModel tested) {
+        return new ModelLife.Testing(tested.version(), tested.since(), 0);
     }
 
     private void untilStored(Runnable entry) {

@@ -1,16 +1,21 @@
 package dev.vigil.service.training;
 
+import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.kafka.Trial;
 import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
+import dev.vigil.service.training.trial.TrialProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,12 +32,14 @@ final class ModelStore {
     private final Path directory;
     private final PublishedModels models;
     private final ModelRegistry registry;
+    private final TrialProperties trial;
     private final Lock promotion = new ReentrantLock();
 
-    ModelStore(TrainingProperties properties, PublishedModels models, ModelRegistry registry) {
+    ModelStore(TrainingProperties properties, PublishedModels models, ModelRegistry registry, TrialProperties trial) {
         this.directory = properties.modelDirectory();
         this.models = models;
         this.registry = registry;
+        this.trial = trial;
     }
 
     /// The champion, if scoring can use it: it is sound and knows the features of this release.
@@ -105,6 +112,47 @@ final class ModelStore {
         } finally {
             promotion.unlock();
         }
+    }
+
+    /// Whether a model that passed the gate is tried beside a champion before it replaces it. A provisional one is
+    /// replaced at once: it never proved anything.
+    boolean isToBeTried(ModelBundle champion) {
+        return trial.enabled() && !isProvisional(champion.version());
+    }
+
+    private boolean isProvisional(String version) {
+        try {
+            return registry.find(version).map(VersionedModel::provisional).orElse(false);
+        } catch (ClickHouseFailedException e) {
+            log.warn("Whether the champion {} is provisional cannot be said: {}", version, e.getMessage());
+            return false;
+        }
+    }
+
+    /// The state of a model that begins to be tried now.
+    ModelLife.Testing testing(ModelLife.Validated validated, Instant now) {
+        // The topic, the registry and the decisions know milliseconds.
+        return validated.testing(trial.share(), now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// Puts a new bundle under test, in place of one that is, returns when Kafka has it, and enters that into the
+    /// registry.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException if Kafka does not take it
+    void putUnderTest(ModelRecord model, Path file, byte[] stored, ModelLife.Testing life) {
+        VersionedModel state = model.in(life, file, stored);
+        promotion.lock();
+        try {
+            models.publishTrial(stored, trialOf(state));
+            registry.enterTesting(state);
+        } finally {
+            promotion.unlock();
+        }
+    }
+
+    /// How a model under test is tried.
+    Trial trialOf(VersionedModel tested) {
+        return new Trial(tested.version(), trial.share(), tested.since(), tested.reason());
     }
 
     /// Enters the state of a model that is not in force into the registry, in the background: a ClickHouse that is away

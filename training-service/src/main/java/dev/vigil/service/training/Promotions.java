@@ -2,9 +2,8 @@ package dev.vigil.service.training;
 
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.kafka.Trial;
 import dev.vigil.lifecycle.ModelLife;
-import dev.vigil.registry.BundleCodec;
-import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.service.training.pipeline.Leadership;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Puts models that were in force before back in force, by hand.
+/// Puts models in force, by hand or because they won their test, and ends tests.
 ///
 /// The topic `models` says what is in force, the registry what it is allowed to become. Kafka is told first: a process
 /// that dies in between leaves a registry that names another model than the topic, which is noticed here.
@@ -35,6 +34,9 @@ final class Promotions {
     sealed interface Outcome {
         /// The model is in force.
         record InForce(VersionedModel model) implements Outcome {}
+
+        /// The model is no longer under test and never comes into force.
+        record Withdrawn(VersionedModel model) implements Outcome {}
 
         /// There is no such model.
         record Unknown() implements Outcome {}
@@ -63,7 +65,7 @@ final class Promotions {
         this.clock = clock;
     }
 
-    /// Puts an archived model in force; the one that is becomes archived.
+    /// Puts an archived model in force, or the one under test; the one that is in force becomes archived.
     ///
     /// @param reason why, for people
     /// @throws dev.vigil.clickhouse.ClickHouseFailedException if ClickHouse does not answer
@@ -77,10 +79,11 @@ final class Promotions {
         return switch (model.status()) {
             case ARCHIVED -> restore(model, reason, List.of());
             case ACTIVE -> putBack(model);
-            case TRAINED, VALIDATED, TESTING ->
+            case TESTING -> conclude(model, reason);
+            case TRAINED, VALIDATED ->
                 new Outcome.Refused(
                         "model " + model.version() + " is " + model.status().wireName()
-                                + ": only one that was in force before can be put in force by hand");
+                                + ": only one that is under test or was in force before can be put in force by hand");
             case REFUSED -> new Outcome.Refused("model " + model.version() + " was refused: " + model.reason());
             case ROLLED_BACK ->
                 new Outcome.Refused(
@@ -98,6 +101,75 @@ final class Promotions {
     private Outcome restore(VersionedModel model, String reason, List<VersionedModel> withdrawn) {
         ModelLife.Archived archived = new ModelLife.Archived(model.version(), model.since(), model.provisional());
         return publish(model, archived.restored(reason, clock.instant()), withdrawn);
+    }
+
+    private Outcome conclude(VersionedModel tested, String reason) {
+        Outcome outcome = publish(tested, ModelRegistry.testing(tested).promoted(reason, clock.instant()), List.of());
+        if (outcome instanceof Outcome.InForce) {
+            models.endTrial();
+        }
+        return outcome;
+    }
+
+    /// Ends the test of a model, for good; the one in force stays.
+    ///
+    /// @param reason why, for people
+    /// @throws dev.vigil.clickhouse.ClickHouseFailedException if ClickHouse does not answer
+    /// @throws org.apache.kafka.common.KafkaException         if Kafka does not answer
+    Outcome refuse(String version, String reason) {
+        return alone(
+                () -> registry.find(version).map(model -> refuse(model, reason)).orElseGet(Outcome.Unknown::new));
+    }
+
+    private Outcome refuse(VersionedModel model, String reason) {
+        if (model.status() != ModelLife.Status.TESTING) {
+            return new Outcome.Refused("model " + model.version() + " is "
+                    + model.status().wireName() + ": only one that is under test can be refused");
+        }
+        models.endTrial();
+        VersionedModel refused = model.in(ModelRegistry.testing(model).refused(reason, clock.instant()), false, reason);
+        registry.enter(refused);
+        log.info("model {} is refused: {}", model.version(), reason);
+        return new Outcome.Withdrawn(refused);
+    }
+
+    /// Makes the topic agree with a registry that has a model under test, or none: a process that died in between, or
+    /// a topic that was lost, must leave neither a test that nobody ends nor one that nobody makes.
+    ///
+    /// @return false when this instance may not, or does not know enough
+    /// @throws dev.vigil.clickhouse.ClickHouseFailedException if ClickHouse does not answer
+    /// @throws org.apache.kafka.common.KafkaException         if Kafka does not answer
+    boolean restoreTrial() {
+        return leadership.standing(Duration.ZERO) == Leadership.Standing.LEADER
+                && store.exclusively(() -> registry.settled(PATIENCE) && agree());
+    }
+
+    private boolean agree() {
+        PublishedState topic = models.read();
+        registry.tested().ifPresentOrElse(tested -> resume(tested, topic), () -> endUnknownTrial(topic));
+        return true;
+    }
+
+    private void resume(VersionedModel tested, PublishedState topic) {
+        Trial trial = store.trialOf(tested);
+        if (topic.championVersion().filter(tested.version()::equals).isPresent()) {
+            conclude(tested, "put in force while under test");
+        } else if (!topic.tries(trial)) {
+            switch (store.read(tested)) {
+                case StoredBundle.Unusable unusable -> refuse(tested, unusable.reason());
+                case StoredBundle.Sound sound -> {
+                    models.publishTrial(sound.stored(), trial);
+                    log.info("the test of model {} goes on, with a share of {}", tested.version(), trial.share());
+                }
+            }
+        }
+    }
+
+    private void endUnknownTrial(PublishedState topic) {
+        if (topic.challenged()) {
+            log.warn("a test that the registry knows nothing of is ended");
+            models.endTrial();
+        }
     }
 
     /// @param withdrawn states of other models, entered as soon as Kafka has this one
@@ -156,18 +228,7 @@ final class Promotions {
     }
 
     private boolean isChampion(VersionedModel model) {
-        return models.champion()
-                .filter(stored -> isVersion(stored, model.version()))
-                .isPresent();
-    }
-
-    private static boolean isVersion(byte[] stored, String version) {
-        try {
-            return BundleCodec.decode(stored).version().equals(version);
-        } catch (MalformedBundleException e) {
-            log.warn("The champion cannot be read: {}", e.getMessage());
-            return false;
-        }
+        return models.read().championVersion().filter(model.version()::equals).isPresent();
     }
 
     private Outcome alone(Supplier<Outcome> work) {

@@ -1,21 +1,29 @@
 package dev.vigil.service.training;
 
 import dev.vigil.kafka.CompactedTopic;
+import dev.vigil.kafka.DemotionJson;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Topics;
+import dev.vigil.kafka.Trial;
+import dev.vigil.kafka.TrialJson;
+import dev.vigil.kafka.UnreadableMessageException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The topic `models`: which roles are filled, and filling one.
+/// The topic `models`: which model is in force, which is tried beside it, and putting them there.
 @Component
 final class PublishedModels {
-    static final String CHAMPION = "champion";
+    private static final Logger log = LoggerFactory.getLogger(PublishedModels.class);
 
     private final KafkaSettings settings;
 
@@ -27,21 +35,65 @@ final class PublishedModels {
     ///
     /// @throws KafkaException if Kafka does not answer
     Optional<byte[]> champion() {
+        return read().champion();
+    }
+
+    /// All the topic says.
+    ///
+    /// @throws KafkaException if Kafka does not answer
+    PublishedState read() {
         try (CompactedTopic models = new CompactedTopic(settings, Topics.MODELS, "vigil-published-models")) {
-            return Optional.ofNullable(models.readToEnd().get(CHAMPION)).map(ConsumerRecord::value);
+            Map<String, ConsumerRecord<String, byte[]>> last = models.readToEnd();
+            byte[] trial = value(last, Topics.TRIAL);
+            byte[] demotion = value(last, Topics.DEMOTION);
+            return new PublishedState(
+                    value(last, Topics.CHAMPION),
+                    trial != null || value(last, Topics.CHALLENGER) != null,
+                    read(trial, new TrialJson()::read),
+                    read(demotion, new DemotionJson()::read));
+        }
+    }
+
+    private static byte @Nullable [] value(Map<String, ConsumerRecord<String, byte[]>> last, String key) {
+        ConsumerRecord<String, byte[]> record = last.get(key);
+        return record == null ? null : record.value();
+    }
+
+    private static <T> @Nullable T read(byte @Nullable [] message, Function<byte[], T> reader) {
+        try {
+            return message == null ? null : reader.apply(message);
+        } catch (UnreadableMessageException e) {
+            log.warn("A record of the topic {} does not count: {}", Topics.MODELS, e.getMessage());
+            return null;
         }
     }
 
     /// Puts a bundle in force and returns when Kafka has it.
     void publishChampion(byte[] bundle) {
+        publish(Topics.CHAMPION, bundle);
+    }
+
+    /// Puts a bundle under test beside the one in force and returns when Kafka has it.
+    void publishTrial(byte[] challenger, Trial trial) {
+        publish(Topics.CHALLENGER, challenger);
+        publish(Topics.TRIAL, new TrialJson().write(trial));
+    }
+
+    /// Ends the test and returns when Kafka has it.
+    void endTrial() {
+        publish(Topics.TRIAL, null);
+        publish(Topics.CHALLENGER, null);
+    }
+
+    private void publish(String key, byte @Nullable [] value) {
         Map<String, Object> properties = settings.producerProperties();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties)) {
-            producer.send(new ProducerRecord<>(Topics.MODELS, CHAMPION, bundle)).get();
+            producer.send(new ProducerRecord<>(Topics.MODELS, key, value)).get();
         } catch (ExecutionException e) {
-            throw new KafkaException("the bundle could not be published", e);
+            throw new KafkaException("the " + key + " could not be published", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while publishing the bundle", e);
+            throw new KafkaException("interrupted while publishing the " + key, e);
         }
     }
 }

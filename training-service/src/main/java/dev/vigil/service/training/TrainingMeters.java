@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// `vigil_training_run_seconds{outcome}`: how many trainings ended since this service started, and how long they took:
-/// with a model in force (`done`), `refused`, `failed` or `cancelled`.
+/// with a model in force or under test (`done`), `refused`, `failed` or `cancelled`.
 /// `vigil_training_task_seconds{task, outcome}`: the same of each attempt at a task.
 @Component
 final class TrainingMeters implements RunRecorder {

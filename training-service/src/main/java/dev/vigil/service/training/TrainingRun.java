@@ -6,6 +6,7 @@ import static dev.vigil.training.TrainingStage.NOTIFY;
 import static dev.vigil.training.TrainingStage.PROMOTE;
 import static dev.vigil.training.TrainingStage.REFUSE;
 import static dev.vigil.training.TrainingStage.REGISTER;
+import static dev.vigil.training.TrainingStage.TEST;
 import static dev.vigil.training.TrainingStage.VALIDATE;
 
 import dev.vigil.clickhouse.PipelineRun;
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run of the pipeline, from a history to a model that is in force or refused:
-/// extract → features → forest → autoencoder → thresholds → supervised → validate → register → promote | refuse →
+/// One run of the pipeline, from a history to a model that is in force, under test or refused:
+/// extract → features → forest → autoencoder → thresholds → supervised → validate → register → promote | test | refuse
+/// →
 /// notify.
 ///
 /// The autoencoder follows the forest, not beside it, because it does not learn from the rows the forest finds
@@ -118,7 +120,7 @@ final class TrainingRun {
                 champion.map(each -> examination.of(each.ensemble())).orElse(null);
         GateDecision decision = new ValidationGate(plan.gate()).decide(answers, championsAnswers);
         ModelRecord record = new ModelRecord(bundle, trained, rows.hash(), answers.performance(), decision);
-        conclude(record, champion.isPresent());
+        conclude(record, champion.orElse(null));
     }
 
     private Extract extract(History history) throws IOException {
@@ -172,7 +174,7 @@ final class TrainingRun {
                         trained.evaluation()));
     }
 
-    private void conclude(ModelRecord record, boolean hasChampion) throws IOException {
+    private void conclude(ModelRecord record, @Nullable ModelBundle champion) throws IOException {
         byte[] stored = BundleCodec.encode(record.bundle());
         Path file = pipeline.retrying(REGISTER, "keeping the bundle", () -> store.keep(version.text(), stored));
         ModelLife.Trained trained = new ModelLife.Trained(version.text(), clock.instant());
@@ -180,10 +182,14 @@ final class TrainingRun {
             case GateDecision.Passed passed -> {
                 ModelLife.Validated validated = trained.validated(passed, clock.instant());
                 store.enter(record, file, stored, validated);
-                promote(record, file, stored, validated.promoted(clock.instant()));
+                if (champion != null && store.isToBeTried(champion)) {
+                    test(record, file, stored, store.testing(validated, clock.instant()));
+                } else {
+                    promote(record, file, stored, validated.promoted(clock.instant()));
+                }
             }
             case GateDecision.Failed failed
-            when !hasChampion -> promote(record, file, stored, trained.installedAsFirst(failed, clock.instant()));
+            when champion == null -> promote(record, file, stored, trained.installedAsFirst(failed, clock.instant()));
             case GateDecision.Failed failed -> refuse(record, file, stored, trained.refused(failed, clock.instant()));
         }
     }
@@ -198,6 +204,17 @@ final class TrainingRun {
         String message = "model " + version.text() + " is in force"
                 + (promoted.provisional() ? ", provisionally: " + promoted.reason() : "");
         tell(PipelineRun.Status.PROMOTED, TrainingStage.DONE, message, record);
+    }
+
+    private void test(ModelRecord record, Path file, byte[] stored, ModelLife.Testing testing) throws IOException {
+        pipeline.progressed(TEST, 0, "putting " + version.text() + " under test");
+        pipeline.passPointOfNoReturn();
+        pipeline.retrying(TEST, "putting " + version.text() + " under test", () -> {
+            store.putUnderTest(record, file, stored, testing);
+            return testing;
+        });
+        String message = "model " + version.text() + " is under test beside the one in force";
+        tell(PipelineRun.Status.TESTING, TrainingStage.DONE, message, record);
     }
 
     private void refuse(ModelRecord record, Path file, byte[] stored, ModelLife.Refused refused) {

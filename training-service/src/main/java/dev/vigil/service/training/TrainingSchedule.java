@@ -1,12 +1,14 @@
 package dev.vigil.service.training;
 
 import dev.vigil.clickhouse.ClickHouseFailedException;
+import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.lifecycle.RetrainingPolicy.Answer;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.Leadership.Standing;
 import dev.vigil.service.training.pipeline.Trigger;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -23,12 +25,19 @@ final class TrainingSchedule implements SchedulingConfigurer {
     private final RetrainingCheck check;
     private final Leadership leadership;
     private final Trainings trainings;
+    private final ModelRegistry registry;
 
-    TrainingSchedule(ScheduleProperties properties, RetrainingCheck check, Leadership leadership, Trainings trainings) {
+    TrainingSchedule(
+            ScheduleProperties properties,
+            RetrainingCheck check,
+            Leadership leadership,
+            Trainings trainings,
+            ModelRegistry registry) {
         this.properties = properties;
         this.check = check;
         this.leadership = leadership;
         this.trainings = trainings;
+        this.registry = registry;
     }
 
     @Override
@@ -44,8 +53,21 @@ final class TrainingSchedule implements SchedulingConfigurer {
     }
 
     private void ifLeading(Runnable task) {
-        if (leadership.standing(Duration.ZERO) == Standing.LEADER) {
+        if (leadership.standing(Duration.ZERO) == Standing.LEADER && !waitsForATest()) {
             task.run();
+        }
+    }
+
+    /// A training would put its model in place of the one under test, which would then have been tested for nothing.
+    boolean waitsForATest() {
+        try {
+            Optional<VersionedModel> tested = registry.tested();
+            tested.ifPresent(
+                    model -> log.info("No training begins by schedule: model {} is under test", model.version()));
+            return tested.isPresent();
+        } catch (ClickHouseFailedException e) {
+            log.warn("Whether a model is under test cannot be said: {}", e.getMessage());
+            return false;
         }
     }
 

@@ -76,6 +76,7 @@ class FirstModelTest {
                         "--vigil.training.gate.minimum-frauds=1000000",
                         "--vigil.training.gate.contamination-factor=1000",
                         "--vigil.training.gate.stability=100",
+                        "--vigil.training.trial.enabled=false",
                         "--vigil.training.model-directory=" + directory.resolve("models"));
     }
 

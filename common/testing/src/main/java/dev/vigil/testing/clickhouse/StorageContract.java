@@ -30,6 +30,7 @@ import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.PipelineTask;
 import dev.vigil.clickhouse.RegisteredModel;
 import dev.vigil.clickhouse.SelectAnomalies;
+import dev.vigil.clickhouse.SelectContested;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
@@ -48,7 +49,9 @@ import dev.vigil.clickhouse.Statistics;
 import dev.vigil.clickhouse.StatisticsSeries;
 import dev.vigil.clickhouse.StoredDecision;
 import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
+import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Verdict;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.DecisionSummary;
@@ -57,6 +60,7 @@ import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.lifecycle.ModelLife;
+import dev.vigil.lifecycle.trial.Contested;
 import dev.vigil.testing.DecisionAssert;
 import dev.vigil.testing.Decisions;
 import dev.vigil.testing.Transactions;
@@ -72,6 +76,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -561,6 +566,7 @@ public abstract class StorageContract {
                 "r1", "rest", PipelineRun.Status.RUNNING, "v1", NOON, null, 0.3, "features", "host-1", NOON);
         PipelineRun other = new PipelineRun(
                 "r2", "schedule", PipelineRun.Status.RUNNING, "v2", EVENING, null, 0, "", "host-1", EVENING);
+        PipelineRun tested = other.ended(PipelineRun.Status.TESTING, "v2 is under test", EVENING.plusSeconds(60));
         PipelineRun refused = running.ended(PipelineRun.Status.REFUSED, "recall is 0.7", NOON.plusSeconds(60));
         InsertPipelineRun insert = new InsertPipelineRun(clickHouse);
 
@@ -575,6 +581,12 @@ public abstract class StorageContract {
         assertThat(select.unfinished()).containsExactly(other);
         assertThat(select.find("r1")).contains(refused);
         assertThat(select.find("r3")).isEmpty();
+        assertThat(select.lastConcluded()).contains(refused);
+
+        insert.insert(tested);
+
+        assertThat(select.lastConcluded()).contains(tested);
+        assertThat(select.unfinished()).isEmpty();
     }
 
     @Test
@@ -604,27 +616,7 @@ public abstract class StorageContract {
 
     @Test
     void aModelIsInTheStateEnteredLast() {
-        VersionedModel trained = new VersionedModel(
-                "v1",
-                ModelLife.Status.VALIDATED,
-                NOON,
-                false,
-                "passed all 7 checks",
-                "r1",
-                NOON,
-                180_000,
-                "simulation",
-                "ab12",
-                "schema-1",
-                -7,
-                "a1b2c3d",
-                "models/v1.vglm",
-                "cd34",
-                "percentile",
-                Map.of("autoencoder.roc", 1.25, "isolation_forest.roc", 0.6),
-                Map.of("roc_auc", 0.99),
-                List.of("recall is 0.9, at least 0.8 is wanted"),
-                List.of("there is no champion to compare with"));
+        VersionedModel trained = model("passed all 7 checks");
         VersionedModel active =
                 trained.in(new ModelLife.Promoted("v1", NOON.plusSeconds(1), true, "first"), true, "first");
         InsertVersionedModel insert = new InsertVersionedModel(clickHouse);
@@ -641,6 +633,30 @@ public abstract class StorageContract {
         assertThat(select.in(ModelLife.Status.VALIDATED)).isEmpty();
         assertThat(select.find("v1")).contains(active);
         assertThat(select.find("v2")).isEmpty();
+    }
+
+    private static VersionedModel model(String reason) {
+        return new VersionedModel(
+                "v1",
+                ModelLife.Status.VALIDATED,
+                NOON,
+                false,
+                reason,
+                "r1",
+                NOON,
+                180_000,
+                "simulation",
+                "ab12",
+                "schema-1",
+                -7,
+                "a1b2c3d",
+                "models/v1.vglm",
+                "cd34",
+                "percentile",
+                Map.of("autoencoder.roc", 1.25, "isolation_forest.roc", 0.6),
+                Map.of("roc_auc", 0.99),
+                List.of("recall is 0.9, at least 0.8 is wanted"),
+                List.of("there is no champion to compare with"));
     }
 
     @Test
@@ -779,6 +795,81 @@ public abstract class StorageContract {
                     assertThat(performance.falseNegatives()).isZero();
                     assertThat(performance.falsePositives()).isEqualTo(performance.anomaliesDetected());
                 });
+    }
+
+    @Test
+    void whatIsEnteredAgainForAnotherReasonHolds() {
+        VersionedModel first = model("first");
+        VersionedModel again = model("second");
+        InsertVersionedModel insert = new InsertVersionedModel(clickHouse);
+
+        insert.insert(first);
+        insert.insert(again);
+
+        assertThat(new SelectVersionedModels(clickHouse).find("v1")).contains(again);
+    }
+
+    @Test
+    void contestedTransactionsAgreeWithAPlainLoop() {
+        List<Decision> decisions = new Decisions(43).next(400);
+        store(decisions);
+        Set<String> frauds = decisions.stream()
+                .map(decision -> decision.transaction().transactionId())
+                .filter(id -> id.endsWith("3") || id.endsWith("4"))
+                .collect(Collectors.toSet());
+        label(decisions, frauds);
+        SelectContested select = new SelectContested(clickHouse);
+
+        assertThat(select.between("v1", "v2", NOON.minusSeconds(1), EVENING))
+                .containsExactlyInAnyOrderElementsOf(contested(decisions, ModelRole.CHAMPION, frauds))
+                .anySatisfy(each -> assertThat(each.knownFrauds()).isPositive());
+        assertThat(select.between("v2", "v1", NOON.minusSeconds(1), EVENING))
+                .containsExactlyInAnyOrderElementsOf(contested(decisions, ModelRole.CHALLENGER, frauds))
+                .hasSizeGreaterThan(1);
+        assertThat(select.between("v1", "v3", NOON.minusSeconds(1), EVENING)).isEmpty();
+        assertThat(select.between("v1", "v2", EVENING, EVENING.plusSeconds(1))).isEmpty();
+    }
+
+    /// What is contested, one by one, where the model of a role decided.
+    private static List<Contested> contested(List<Decision> decisions, ModelRole role, Set<String> frauds) {
+        Map<List<Object>, Contested> groups = new HashMap<>();
+        for (Decision decision : decisions) {
+            Contest contest = decision.contest();
+            if (contest != null && contest.role() == role) {
+                Contest.Opinion own = new Contest.Opinion(
+                        decision.modelVersion(), decision.score(), decision.verdict(), contest.micros());
+                boolean byChallenger = role == ModelRole.CHALLENGER;
+                Contest.Opinion champion = byChallenger ? contest.rival() : own;
+                Contest.Opinion challenger = byChallenger ? own : contest.rival();
+                Contested one = new Contested(
+                        champion.verdict(),
+                        challenger.verdict(),
+                        Math.floor(champion.score()),
+                        Math.floor(challenger.score()),
+                        1,
+                        byChallenger ? 1 : 0,
+                        frauds.contains(decision.transaction().transactionId()) ? 1 : 0,
+                        champion.micros(),
+                        challenger.micros());
+                List<Object> key =
+                        List.of(one.champion(), one.challenger(), one.championScore(), one.challengerScore());
+                groups.merge(key, one, StorageContract::sum);
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static Contested sum(Contested first, Contested second) {
+        return new Contested(
+                first.champion(),
+                first.challenger(),
+                first.championScore(),
+                first.challengerScore(),
+                first.transactions() + second.transactions(),
+                first.decidedByChallenger() + second.decidedByChallenger(),
+                first.knownFrauds() + second.knownFrauds(),
+                first.championMicros() + second.championMicros(),
+                first.challengerMicros() + second.challengerMicros());
     }
 
     private void register(String type, double threshold) {

@@ -19,7 +19,7 @@ record JobItem(
         @Schema(description = "What started it.", example = "rest")
         String trigger,
 
-        @Schema(allowableValues = {"running", "promoted", "refused", "failed", "cancelled", "interrupted"})
+        @Schema(allowableValues = {"running", "promoted", "refused", "failed", "cancelled", "interrupted", "testing"})
         String status,
 
         @Schema(description = "Of the model it makes.", example = "v20261121-093000_a1b2c3d")

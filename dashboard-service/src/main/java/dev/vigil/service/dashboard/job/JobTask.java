@@ -21,6 +21,7 @@ record JobTask(
                     "validate",
                     "register",
                     "promote",
+                    "test",
                     "refuse",
                     "notify"
                 })

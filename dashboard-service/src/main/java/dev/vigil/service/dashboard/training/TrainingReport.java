@@ -20,6 +20,7 @@ record TrainingReport(
                     "validate",
                     "register",
                     "promote",
+                    "test",
                     "refuse",
                     "notify",
                     "done",

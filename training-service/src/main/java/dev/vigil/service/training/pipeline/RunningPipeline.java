@@ -129,7 +129,7 @@ public final class RunningPipeline implements TrainingListener {
 
     /// Tells the run to stop, from any thread. It does so at its next step, or out of a pause at once.
     ///
-    /// @return false when it is told already, or the model is being put in force
+    /// @return false when it is told already, or the model is being put in force or under test
     public boolean stop(PipelineRun.Status end, String reason) {
         boolean told = order.compareAndSet(null, new Order(end, reason));
         if (told) {
@@ -150,7 +150,7 @@ public final class RunningPipeline implements TrainingListener {
     public void ended(PipelineRun.Status end, String message) {
         PipelineTask.Status taskEnd = switch (end) {
             case RUNNING -> throw new IllegalArgumentException("a run does not end as running");
-            case PROMOTED, REFUSED -> PipelineTask.Status.DONE;
+            case PROMOTED, TESTING, REFUSED -> PipelineTask.Status.DONE;
             case FAILED -> PipelineTask.Status.FAILED;
             case CANCELLED -> PipelineTask.Status.CANCELLED;
             case INTERRUPTED -> PipelineTask.Status.INTERRUPTED;

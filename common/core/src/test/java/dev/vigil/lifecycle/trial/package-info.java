@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.lifecycle.trial;
+
+import org.jspecify.annotations.NullMarked;

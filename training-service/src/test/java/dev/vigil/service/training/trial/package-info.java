@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.training.trial;
+
+import org.jspecify.annotations.NullMarked;
