@@ -2,6 +2,7 @@ package dev.vigil.standalone;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.TableArchive;
+import dev.vigil.kafka.Topics;
 import java.io.DataOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -30,8 +31,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes everything that lasts into one zip file: all tables of ClickHouse, the models, and what the scoring
-/// service knows of users, wallets and decided transactions, which lies in change-log topics.
+/// Writes everything that lasts into one zip file: all tables of ClickHouse, the models, the audit log, and what the
+/// scoring service knows of users, wallets and decided transactions, which lies in change-log topics.
 ///
 /// May run beside a working system; the tables and topics are then those of slightly different moments.
 /// Transactions on their way, in `transactions` and `decisions`, are not part of it: they are Kafka's to keep.
@@ -61,7 +62,7 @@ final class Backup {
 
     /// Whether the records of a topic are state that cannot be had from elsewhere.
     static boolean keepsRecords(String topic) {
-        return topic.equals("models") || topic.endsWith("-changelog");
+        return topic.equals(Topics.MODELS) || topic.equals(Topics.AUDIT) || topic.endsWith("-changelog");
     }
 
     /// Writes the backup; `file` is there only when it is complete.

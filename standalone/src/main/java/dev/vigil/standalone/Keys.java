@@ -1,5 +1,6 @@
 package dev.vigil.standalone;
 
+import dev.vigil.audit.AuditAction;
 import dev.vigil.security.ApiKey;
 import dev.vigil.security.ApiKeys;
 import dev.vigil.security.Role;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +36,13 @@ final class Keys {
     private Keys() {}
 
     private static <T> T with(SuiteOptions options, Function<ApiKeys, T> work) {
-        try (Engines engines = Engines.open(options.settings(), EnumSet.of(Part.KAFKA))) {
-            return work.apply(new ApiKeys(engines.kafka()));
+        return with(options, (keys, _) -> work.apply(keys));
+    }
+
+    private static <T> T with(SuiteOptions options, BiFunction<ApiKeys, CommandAudit, T> work) {
+        try (Engines engines = Engines.open(options.settings(), EnumSet.of(Part.KAFKA));
+                CommandAudit audit = new CommandAudit(engines.kafka())) {
+            return work.apply(new ApiKeys(engines.kafka()), audit);
         } catch (IllegalArgumentException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
@@ -77,7 +85,7 @@ final class Keys {
         @Override
         public Integer call() {
             Instant now = now();
-            ApiKeys.Issued issued = with(options, keys -> keys.issue(name, roles(), now, expiry(now)));
+            ApiKeys.Issued issued = with(options, (keys, audit) -> issue(keys, audit, now));
             System.err.printf(
                     "Key %s for %s (%s), good %s. This is its secret, shown once:%n",
                     issued.key().id(),
@@ -88,6 +96,22 @@ final class Keys {
                             : "until " + issued.key().expiresAt());
             System.out.println(issued.secret());
             return 0;
+        }
+
+        private ApiKeys.Issued issue(ApiKeys keys, CommandAudit audit, Instant now) {
+            Set<Role> allowed = roles();
+            Instant end = expiry(now);
+            Map<String, String> facts = Map.of(
+                    "roles",
+                    allowed.stream().map(Role::label).sorted().collect(Collectors.joining(",")),
+                    "expires",
+                    end == null ? "never" : end.toString());
+            return audit.around(
+                    AuditAction.KEY_CREATE,
+                    "key " + name,
+                    facts,
+                    () -> keys.issue(name, allowed, now, end),
+                    issued -> Map.of("id", issued.key().id()));
         }
 
         private Set<Role> roles() {
@@ -146,7 +170,14 @@ final class Keys {
 
         @Override
         public Integer call() {
-            ApiKey revoked = with(options, keys -> keys.revoke(which, now()));
+            ApiKey revoked = with(
+                    options,
+                    (keys, audit) -> audit.around(
+                            AuditAction.KEY_REVOKE,
+                            "key " + which,
+                            Map.of(),
+                            () -> keys.revoke(which, now()),
+                            key -> Map.of("id", key.id(), "name", key.name())));
             System.out.printf("Key %s of %s is revoked.%n", revoked.id(), revoked.name());
             return 0;
         }

@@ -1,10 +1,12 @@
 package dev.vigil.standalone;
 
+import dev.vigil.audit.AuditAction;
 import dev.vigil.service.ingestion.file.IngestCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start`, `ingest`, `keys`, `train`, `models`, `backup`, `restore` and `size`.
+/// The command line: `demo`, `start`, `ingest`, `keys`, `audit`, `train`, `models`, `backup`, `restore` and `size`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
             Vigil.Start.class,
             Vigil.Ingest.class,
             Keys.class,
+            AuditCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
             Vigil.WriteBackup.class,
@@ -131,8 +134,16 @@ public final class Vigil {
             if (Files.exists(file)) {
                 throw new StartException(file + " exists already; a backup never replaces another");
             }
-            try (Engines engines = Engines.open(options.settings())) {
-                new Backup(engines, InstantSource.system(), Vigil::printDone).write(file.toAbsolutePath());
+            try (Engines engines = Engines.open(options.settings());
+                    CommandAudit audit = new CommandAudit(engines.kafka())) {
+                // Its beginning is entered before, and so is in the backup.
+                audit.around(
+                        AuditAction.BACKUP,
+                        "file " + file.getFileName(),
+                        Map.of(),
+                        () -> new Backup(engines, InstantSource.system(), Vigil::printDone)
+                                .write(file.toAbsolutePath()),
+                        _ -> Map.of());
                 System.out.printf("Everything is in %s (%,d kB).%n", file, Files.size(file) / 1_000);
             }
             return 0;
@@ -152,8 +163,13 @@ public final class Vigil {
 
         @Override
         public Integer call() throws IOException {
-            try (Engines engines = Engines.open(options.settings())) {
+            try (Engines engines = Engines.open(options.settings());
+                    CommandAudit audit = new CommandAudit(engines.kafka())) {
                 Manifest manifest = new Restore(engines, Vigil::printDone).read(file);
+                audit.done(
+                        AuditAction.RESTORE,
+                        "file " + file.getFileName(),
+                        Map.of("backup_of", manifest.createdAt().toString()));
                 System.out.printf("The backup of %s is restored and compared.%n", manifest.createdAt());
             }
             return 0;

@@ -3,6 +3,13 @@ package dev.vigil.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vigil.audit.AuditAction;
+import dev.vigil.audit.AuditChain;
+import dev.vigil.audit.AuditEvent;
+import dev.vigil.audit.AuditFinding;
+import dev.vigil.audit.AuditLog;
+import dev.vigil.audit.AuditOutcome;
+import dev.vigil.audit.AuditTopic;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.InsertDecisions;
 import dev.vigil.clickhouse.InsertLabels;
@@ -139,6 +146,24 @@ class BackupTest {
             producer.send(new ProducerRecord<>(Topics.MODELS, new byte[] {1}, new byte[100_000]));
             producer.send(new ProducerRecord<>(Topics.TRANSACTIONS, new byte[] {2}, new byte[] {3}));
         }
+        try (AuditLog audit = new AuditLog(kafka, "test", InstantSource.fixed(NOW))) {
+            audit.append(event("first"));
+            audit.append(event("second"));
+        }
+    }
+
+    private static AuditEvent event(String target) {
+        return AuditEvent.ofCommand("anna", AuditAction.BACKUP, target, AuditOutcome.DONE, Map.of());
+    }
+
+    /// How many entries the log has, which is whole.
+    private static long verified(Engines engines) {
+        AuditChain chain = new AuditChain(Optional.empty());
+        try (AuditTopic topic = new AuditTopic(engines.kafka())) {
+            topic.read(chain::accept);
+        }
+        assertThat(chain.finding()).isInstanceOf(AuditFinding.Intact.class);
+        return ((AuditFinding.Intact) chain.finding()).head().sequence();
     }
 
     @Test
@@ -151,6 +176,7 @@ class BackupTest {
                     .hasSize(1_000)
                     .containsExactlyInAnyOrderElementsOf(records(CHANGE_LOG, source));
             assertThat(records(Topics.MODELS, target)).isEqualTo(records(Topics.MODELS, source));
+            assertThat(records(Topics.AUDIT, target)).hasSize(2).isEqualTo(records(Topics.AUDIT, source));
             assertThat(target.modelDirectory().resolve("v1.model")).hasContent("a bundle");
             Manifest again = backup("again.zip", target);
             assertThat(again.tables()).isEqualTo(written.tables());
@@ -162,7 +188,12 @@ class BackupTest {
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("into an empty system only")
                     .hasMessageContaining("table crypto_transactions")
-                    .hasMessageContaining("topic " + CHANGE_LOG);
+                    .hasMessageContaining("topic " + CHANGE_LOG)
+                    .hasMessageContaining("topic " + Topics.AUDIT);
+            try (AuditLog audit = new AuditLog(target.kafka(), "test", InstantSource.fixed(NOW))) {
+                audit.append(event("after the restore"));
+            }
+            assertThat(verified(target)).isEqualTo(3);
         }
     }
 

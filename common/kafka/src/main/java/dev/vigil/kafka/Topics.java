@@ -67,6 +67,9 @@ public final class Topics {
     /// When each of those keys was last used; compacted.
     public static final String API_KEY_USES = "api-key-uses";
 
+    /// Who did what that matters, each entry under its hash; one partition, and nothing is ever removed.
+    public static final String AUDIT = "audit";
+
     /// The only key of [#TRAINING_PROGRESS].
     public static final String PROGRESS_KEY = "latest";
 
@@ -80,6 +83,13 @@ public final class Topics {
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     private static final Map<String, String> LARGE =
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+    private static final Map<String, String> KEPT_FOREVER = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            "-1");
     private static final Map<String, String> COMPACTED_AND_LARGE = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -99,7 +109,8 @@ public final class Topics {
                 single(TRAINING_PROGRESS, settings, COMPACTED),
                 keyed(LABELS, settings),
                 single(API_KEYS, settings, COMPACTED),
-                single(API_KEY_USES, settings, COMPACTED));
+                single(API_KEY_USES, settings, COMPACTED),
+                single(AUDIT, settings, KEPT_FOREVER));
     }
 
     /// Creates what is missing and says where existing topics differ from the plan. May be called by several processes

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.audit;
+
+import org.jspecify.annotations.NullMarked;
