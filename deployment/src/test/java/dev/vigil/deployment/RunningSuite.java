@@ -113,6 +113,19 @@ public final class RunningSuite {
                 .POST(HttpRequest.BodyPublishers.ofString(sql)));
     }
 
+    /// What the suite has logged so far.
+    public String log() {
+        return Repository.text(state.resolve("logs").resolve("vigil.log"));
+    }
+
+    /// Sends JSON to a service, such as `dashboard`.
+    public HttpResponse<String> post(String part, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(part, path))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "203.0.113.7")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /// One transaction that is decided, comes again, and comes without an amount; and what the services answer at
     /// all.
     private void exercise() {

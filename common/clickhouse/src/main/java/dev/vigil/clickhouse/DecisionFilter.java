@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minScore inclusive
 /// @param maxScore inclusive
 /// @param prefix   how the transaction's id, the user or the wallet begins
+/// @param walletPrefix whether wallets are looked at for that
 public record DecisionFilter(
         Instant from,
         Instant to,
@@ -26,7 +27,8 @@ public record DecisionFilter(
         String reason,
         @Nullable Double minScore,
         @Nullable Double maxScore,
-        String prefix) {
+        String prefix,
+        boolean walletPrefix) {
     public DecisionFilter {
         verdicts = Set.copyOf(verdicts);
         types = Set.copyOf(types);
@@ -34,51 +36,159 @@ public record DecisionFilter(
 
     /// Every decision of a span of time.
     public static DecisionFilter between(Instant from, Instant to) {
-        return new DecisionFilter(from, to, Set.of(), "", "", Set.of(), "", "", "", null, null, "");
+        return new DecisionFilter(from, to, Set.of(), "", "", Set.of(), "", "", "", null, null, "", true);
     }
 
     public DecisionFilter withVerdicts(Set<Verdict> only) {
         return new DecisionFilter(
-                from, to, only, user, wallet, types, currency, country, reason, minScore, maxScore, prefix);
+                from,
+                to,
+                only,
+                user,
+                wallet,
+                types,
+                currency,
+                country,
+                reason,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withUser(String only) {
         return new DecisionFilter(
-                from, to, verdicts, only, wallet, types, currency, country, reason, minScore, maxScore, prefix);
+                from,
+                to,
+                verdicts,
+                only,
+                wallet,
+                types,
+                currency,
+                country,
+                reason,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withWallet(String only) {
         return new DecisionFilter(
-                from, to, verdicts, user, only, types, currency, country, reason, minScore, maxScore, prefix);
+                from,
+                to,
+                verdicts,
+                user,
+                only,
+                types,
+                currency,
+                country,
+                reason,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withTypes(Set<TransactionType> only) {
         return new DecisionFilter(
-                from, to, verdicts, user, wallet, only, currency, country, reason, minScore, maxScore, prefix);
+                from,
+                to,
+                verdicts,
+                user,
+                wallet,
+                only,
+                currency,
+                country,
+                reason,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withCurrency(String only) {
         return new DecisionFilter(
-                from, to, verdicts, user, wallet, types, only, country, reason, minScore, maxScore, prefix);
+                from,
+                to,
+                verdicts,
+                user,
+                wallet,
+                types,
+                only,
+                country,
+                reason,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withCountry(String only) {
         return new DecisionFilter(
-                from, to, verdicts, user, wallet, types, currency, only, reason, minScore, maxScore, prefix);
+                from,
+                to,
+                verdicts,
+                user,
+                wallet,
+                types,
+                currency,
+                only,
+                reason,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withReason(String only) {
         return new DecisionFilter(
-                from, to, verdicts, user, wallet, types, currency, country, only, minScore, maxScore, prefix);
+                from,
+                to,
+                verdicts,
+                user,
+                wallet,
+                types,
+                currency,
+                country,
+                only,
+                minScore,
+                maxScore,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withScores(@Nullable Double minimum, @Nullable Double maximum) {
         return new DecisionFilter(
-                from, to, verdicts, user, wallet, types, currency, country, reason, minimum, maximum, prefix);
+                from,
+                to,
+                verdicts,
+                user,
+                wallet,
+                types,
+                currency,
+                country,
+                reason,
+                minimum,
+                maximum,
+                prefix,
+                walletPrefix);
     }
 
     public DecisionFilter withPrefix(String only) {
         return new DecisionFilter(
-                from, to, verdicts, user, wallet, types, currency, country, reason, minScore, maxScore, only);
+                from,
+                to,
+                verdicts,
+                user,
+                wallet,
+                types,
+                currency,
+                country,
+                reason,
+                minScore,
+                maxScore,
+                only,
+                walletPrefix);
     }
 }

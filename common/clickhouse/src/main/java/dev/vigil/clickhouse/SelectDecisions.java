@@ -70,7 +70,7 @@ public final class SelectDecisions {
         if (!filter.prefix().isEmpty()) {
             parameters.text("prefix", filter.prefix());
             conditions.add("(startsWith(transaction_id, {prefix:String}) OR startsWith(user_id, {prefix:String})"
-                    + " OR startsWith(wallet_address, {prefix:String}))");
+                    + (filter.walletPrefix() ? " OR startsWith(wallet_address, {prefix:String}))" : ")"));
         }
     }
 

@@ -20,6 +20,8 @@ public enum AuditAction {
     MODEL_PROMOTE("model.promote"),
     /// The model in force is to be withdrawn.
     MODEL_ROLL_BACK("model.rollback"),
+    /// The test of a model was ended by hand.
+    MODEL_REFUSE("model.refuse"),
     /// A bundle is published as the one in force, by hand or by a training.
     MODEL_PUBLISH("model.publish"),
     /// Somebody says what a transaction turned out to be.

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -24,7 +28,26 @@ import tools.jackson.databind.json.JsonMapper;
 /// Answers who is not let in with problem details, of the same form as all other problems.
 final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String KAFKA_RETRY_SECONDS = "5";
+    /// What `Retry-After` says while Kafka is away.
+    static final String KAFKA_RETRY_SECONDS = "5";
+
+    /// The beginning of a path, which names no one.
+    private static final Pattern AREA = Pattern.compile("/(?:api|actuator)/[a-z0-9-]+|/[a-z0-9-]+");
+
+    private final Witness witness;
+
+    /// @param witness told of refused callers
+    RefusalWriter(Witness witness) {
+        this.witness = witness;
+    }
+
+    /// Hears of refusals.
+    @FunctionalInterface
+    interface Witness {
+        /// @param caller  null for strangers, and who shows a key that is not good
+        /// @param request its method and the beginning of its path
+        void refused(@Nullable Authentication caller, String request, Refusal refusal);
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
@@ -34,6 +57,9 @@ final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandl
 
     private void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Refusal refusal = Objects.requireNonNullElse(Refusal.noted(request), Refusal.NO_CREDENTIALS);
+        if (refusal != Refusal.NO_CREDENTIALS) {
+            witness.refused(null, area(request), refusal);
+        }
         if (refusal.status() == HttpStatus.UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vigil\"");
         } else {
@@ -49,8 +75,15 @@ final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             // Looked at before anybody asked who this is: a stranger is told to log in.
             unknown(request, response);
         } else {
-            write(response, cause instanceof CsrfException ? Refusal.FORGED : Refusal.NOT_ALLOWED);
+            Refusal refusal = cause instanceof CsrfException ? Refusal.FORGED : Refusal.NOT_ALLOWED;
+            witness.refused(SecurityContextHolder.getContext().getAuthentication(), area(request), refusal);
+            write(response, refusal);
         }
+    }
+
+    private static String area(HttpServletRequest request) {
+        Matcher area = AREA.matcher(request.getRequestURI());
+        return request.getMethod() + " " + (area.lookingAt() ? area.group() : "/");
     }
 
     /// @param seconds until it is worth trying again
@@ -65,13 +98,20 @@ final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         problem.put("title", refusal.status().getReasonPhrase());
         problem.put("status", refusal.status().value());
         problem.put("detail", refusal.detail());
-        problem.put("errors", List.of());
-        problem.put(
-                "correlation_id",
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+        problem.putAll(commonProperties());
         response.setStatus(refusal.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream().write(MAPPER.writeValueAsBytes(problem));
+    }
+
+    /// What all our problems have beside the standard's properties.
+    static Map<String, Object> commonProperties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("errors", List.of());
+        properties.put(
+                "correlation_id",
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+        return properties;
     }
 }

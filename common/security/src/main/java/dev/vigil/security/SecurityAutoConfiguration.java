@@ -1,5 +1,6 @@
 package dev.vigil.security;
 
+import dev.vigil.audit.AuditLog;
 import dev.vigil.kafka.KafkaSettings;
 import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
@@ -28,6 +30,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Puts every service with this module on its class path under the same rules.
 @AutoConfiguration(before = UserDetailsServiceAutoConfiguration.class)
@@ -37,9 +41,30 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 public class SecurityAutoConfiguration {
     private static final Role[] EVERY_ROLE = Role.values();
 
+    @Bean(destroyMethod = "close")
+    AuditTrail auditTrail(Environment environment) {
+        String service = environment.getProperty("spring.application.name", "unknown");
+        return new AuditTrail(new AuditLog(kafka(environment), AuditLog.origin(service), InstantSource.system()));
+    }
+
     @Bean
-    RefusalWriter refusalWriter() {
-        return new RefusalWriter();
+    RefusalWriter refusalWriter(AuditTrail audit) {
+        return new RefusalWriter(audit::refused);
+    }
+
+    /// Behind all other interceptors: what they refuse is not begun.
+    @Bean
+    WebMvcConfigurer auditedRequests(AuditTrail audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedRequests(audit)).order(Ordered.LOWEST_PRECEDENCE);
+            }
+        };
+    }
+
+    private static KafkaSettings kafka(Environment environment) {
+        return Binder.get(environment).bindOrCreate("vigil.kafka", KafkaSettings.class);
     }
 
     /// The rules of the service, and of what all services have.
@@ -131,8 +156,7 @@ public class SecurityAutoConfiguration {
 
         @Bean
         ApiKeyFollower apiKeyFollower(Environment environment, KnownKeys keys) {
-            KafkaSettings kafka = Binder.get(environment).bindOrCreate("vigil.kafka", KafkaSettings.class);
-            return new ApiKeyFollower(kafka, keys);
+            return new ApiKeyFollower(kafka(environment), keys);
         }
 
         @Bean

@@ -43,7 +43,7 @@ class LocalCallerFilterTest {
         }
         MockHttpServletResponse response = new MockHttpServletResponse();
 
-        new LocalCallerFilter(new RefusalWriter()).doFilter(request, response, new MockFilterChain());
+        new LocalCallerFilter(new RefusalWriter((_, _, _) -> {})).doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(SecurityContextHolder.getContext().getAuthentication() != null)

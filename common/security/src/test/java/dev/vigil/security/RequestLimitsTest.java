@@ -20,8 +20,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class RequestLimitsTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final RequestLimits limits =
-            new RequestLimits(new SecurityProperties.Limits(2, 1), new RefusalWriter(), new MovableClock());
+    private final RequestLimits limits = new RequestLimits(
+            new SecurityProperties.Limits(2, 1), new RefusalWriter((_, _, _) -> {}), new MovableClock());
 
     private final class MovableClock implements TimeMeter {
         @Override

@@ -3,8 +3,10 @@ package dev.vigil.service.training;
 import static dev.vigil.service.training.Problems.checkedLimit;
 import static dev.vigil.service.training.Problems.problem;
 
+import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.security.Audited;
 import dev.vigil.service.training.trial.TrialView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -147,6 +149,7 @@ final class ModelController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
+    @Audited(value = AuditAction.MODEL_PROMOTE, target = "model {version}", facts = "reason")
     @PostMapping(path = "/{version}/promote", produces = MediaType.APPLICATION_JSON_VALUE)
     ModelView promote(
             @PathVariable("version") String version,
@@ -179,6 +182,7 @@ final class ModelController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
+    @Audited(value = AuditAction.MODEL_REFUSE, target = "model {version}", facts = "reason")
     @PostMapping(path = "/{version}/refuse", produces = MediaType.APPLICATION_JSON_VALUE)
     ModelView refuse(
             @PathVariable("version") String version,
@@ -211,6 +215,7 @@ final class ModelController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
+    @Audited(value = AuditAction.MODEL_ROLL_BACK, facts = "reason")
     @PostMapping(path = "/rollback", produces = MediaType.APPLICATION_JSON_VALUE)
     ModelView rollBack(
             @Parameter(description = "What harm it did; kept with the model, at most 500 characters.")

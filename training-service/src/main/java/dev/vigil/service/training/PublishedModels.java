@@ -1,5 +1,7 @@
 package dev.vigil.service.training;
 
+import dev.vigil.audit.AuditAction;
+import dev.vigil.audit.AuditOutcome;
 import dev.vigil.kafka.CompactedTopic;
 import dev.vigil.kafka.DemotionJson;
 import dev.vigil.kafka.KafkaSettings;
@@ -7,6 +9,7 @@ import dev.vigil.kafka.Topics;
 import dev.vigil.kafka.Trial;
 import dev.vigil.kafka.TrialJson;
 import dev.vigil.kafka.UnreadableMessageException;
+import dev.vigil.security.AuditTrail;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,9 +29,11 @@ final class PublishedModels {
     private static final Logger log = LoggerFactory.getLogger(PublishedModels.class);
 
     private final KafkaSettings settings;
+    private final AuditTrail audit;
 
-    PublishedModels(KafkaSettings settings) {
+    PublishedModels(KafkaSettings settings, AuditTrail audit) {
         this.settings = settings;
+        this.audit = audit;
     }
 
     /// The stored champion, whatever its state; empty when none is published.
@@ -69,20 +74,38 @@ final class PublishedModels {
     }
 
     /// Puts a bundle in force and returns when Kafka has it.
+    ///
+    /// @throws KafkaException if Kafka does not take it, or the audit log takes no entry of it
     void publishChampion(byte[] bundle) {
-        publish(Topics.CHAMPION, bundle);
+        audited(Topics.CHAMPION, bundle, () -> publish(Topics.CHAMPION, bundle));
     }
 
     /// Puts a bundle under test beside the one in force and returns when Kafka has it.
+    ///
+    /// @throws KafkaException if Kafka does not take it, or the audit log takes no entry of it
     void publishTrial(byte[] challenger, Trial trial) {
-        publish(Topics.CHALLENGER, challenger);
-        publish(Topics.TRIAL, new TrialJson().write(trial));
+        audited(Topics.CHALLENGER, challenger, () -> {
+            publish(Topics.CHALLENGER, challenger);
+            publish(Topics.TRIAL, new TrialJson().write(trial));
+        });
     }
 
     /// Ends the test and returns when Kafka has it.
     void endTrial() {
         publish(Topics.TRIAL, null);
         publish(Topics.CHALLENGER, null);
+    }
+
+    private void audited(String role, byte[] bundle, Runnable publishing) {
+        AuditTrail.Begun begun =
+                audit.begin(AuditAction.MODEL_PUBLISH, "bundle " + FeatureRows.sha256(bundle), Map.of("role", role));
+        try {
+            publishing.run();
+            begun.ended(AuditOutcome.DONE, Map.of());
+        } catch (KafkaException e) {
+            begun.ended(AuditOutcome.FAILED, Map.of("problem", String.valueOf(e.getMessage())));
+            throw e;
+        }
     }
 
     private void publish(String key, byte @Nullable [] value) {

@@ -3,10 +3,12 @@ package dev.vigil.service.training;
 import static dev.vigil.service.training.Problems.checkedLimit;
 import static dev.vigil.service.training.Problems.problem;
 
+import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
+import dev.vigil.security.Audited;
 import dev.vigil.service.training.pipeline.Trigger;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -69,6 +71,7 @@ final class RunController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
+    @Audited(value = AuditAction.TRAINING_START, facts = "trigger")
     @PostMapping
     ResponseEntity<Map<String, String>> start(
             @Parameter(
@@ -123,6 +126,7 @@ final class RunController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
+    @Audited(value = AuditAction.TRAINING_CANCEL, target = "run {run_id}")
     @PostMapping("/{run_id}/cancel")
     ResponseEntity<Void> cancel(@PathVariable("run_id") String runId) {
         if (!trainings.cancel(runId)) {

@@ -3,6 +3,8 @@ package dev.vigil.service.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vigil.audit.AuditEntry;
+import dev.vigil.audit.AuditTopic;
 import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.embedded.clickhouse.EmbeddedClickHouse;
 import dev.vigil.embedded.kafka.EmbeddedKafka;
@@ -31,6 +33,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +121,19 @@ class RollbackTest {
         aModelComesBackByHandUnlessItsBundleWasAltered(first.version());
     }
 
+    /// Entries as actor, action, outcome and target, of bundles without their hash.
+    private static List<String> audited() {
+        List<String> entries = new ArrayList<>();
+        try (AuditTopic topic = new AuditTopic(dev.vigil.kafka.KafkaSettings.at(kafka.bootstrapServers()))) {
+            topic.read(record -> {
+                AuditEntry entry = record.entry();
+                String target = entry.target().replaceAll("(?<=^bundle) [0-9a-f]{64}$", "");
+                entries.add((entry.actor() + " " + entry.action() + " " + entry.outcome() + " " + target).strip());
+            });
+        }
+        return entries;
+    }
+
     private static void aModelComesBackByHandUnlessItsBundleWasAltered(String first) throws Exception {
         String third = trainAnother(first).version();
 
@@ -155,6 +172,24 @@ class RollbackTest {
                 .contains("reason must have 1 to 500 characters, got 501");
         assertThat(post("/api/training/runs?trigger=nobody").body())
                 .contains("trigger must be rest or cli, got nobody");
+    }
+
+    @Test
+    void whoWantsToChangeSomethingIsInTheAuditLogAndSoIsEveryModelPublished() throws Exception {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(get("/api/models").body()).contains("\"status\":\"active\""));
+
+        post("/api/models/v1/promote?reason=better");
+        post("/api/training/runs/v1/cancel");
+
+        await().untilAsserted(() -> assertThat(audited())
+                .contains(
+                        "system model.publish begun bundle",
+                        "system model.publish done bundle",
+                        "local model.promote begun model v1",
+                        "local model.promote refused model v1",
+                        "local training.cancel begun run v1",
+                        "local training.cancel refused run v1"));
     }
 
     /// Trains until another model than `old` is in force, and says which.

@@ -3,6 +3,7 @@ package dev.vigil.service.dashboard.decision;
 import dev.vigil.clickhouse.DecisionFilter;
 import dev.vigil.clickhouse.SelectDecisions;
 import dev.vigil.decision.Verdict;
+import dev.vigil.service.dashboard.privacy.Sights;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.NotFoundException;
 import dev.vigil.service.dashboard.web.TimeRange;
@@ -37,13 +38,19 @@ final class DecisionController {
     private final SelectDecisions decisions;
     private final DecisionLookup lookup;
     private final DecisionExplainer explainer;
+    private final Sights sights;
     private final InstantSource clock;
 
     DecisionController(
-            SelectDecisions decisions, DecisionLookup lookup, DecisionExplainer explainer, InstantSource clock) {
+            SelectDecisions decisions,
+            DecisionLookup lookup,
+            DecisionExplainer explainer,
+            Sights sights,
+            InstantSource clock) {
         this.decisions = decisions;
         this.lookup = lookup;
         this.explainer = explainer;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -51,7 +58,8 @@ final class DecisionController {
     @Operation(
             summary = "Decisions, newest first",
             description =
-                    "Filters combine with and; next_cursor leads to the part that follows, under the same filters.")
+                    "Filters combine with and; next_cursor leads to the part that follows, under the same filters. Who "
+                            + "sees masked wallet addresses may not search by their beginning.")
     DecisionItems decisions(
             @Parameter(
                             description = "Any of approved, review, blocked, separated by commas.",
@@ -61,7 +69,9 @@ final class DecisionController {
                     String verdict,
             @Parameter(description = "Exactly this user.") @RequestParam(value = "user", required = false) @Nullable
                     String user,
-            @Parameter(description = "Exactly this wallet.") @RequestParam(value = "wallet", required = false) @Nullable
+            @Parameter(description = "Exactly this wallet; 403 without one of the roles analyst, lead, admin.")
+                    @RequestParam(value = "wallet", required = false)
+                    @Nullable
                     String wallet,
             @Parameter(description = "Any of buy, sell, withdraw, deposit, separated by commas.")
                     @RequestParam(value = "type", required = false)
@@ -84,7 +94,7 @@ final class DecisionController {
                     @RequestParam(value = "max_score", required = false)
                     @Nullable
                     String maxScore,
-            @Parameter(description = "The transaction's id, the user or the wallet begins with this.")
+            @Parameter(description = "The transaction's id, the user or, seen whole, the wallet begins with this.")
                     @RequestParam(value = "q", required = false)
                     @Nullable
                     String q,
@@ -118,9 +128,11 @@ final class DecisionController {
                 checks.text("reason", reason),
                 checks.number("min_score", minScore, 0, 100),
                 checks.number("max_score", maxScore, 0, 100),
-                checks.text("q", q));
+                checks.text("q", q),
+                sights.current().searchesWallets());
         int count = checks.whole("limit", limit, 100, 1, 1_000);
         checks.done();
+        sights.requireMayName(filter.wallet());
         return page(filter, count, cursor == null || cursor.isBlank() ? null : cursor, checks);
     }
 
@@ -135,14 +147,14 @@ final class DecisionController {
                     @Nullable
                     String user) {
         return lookup.find(transactionId, user == null ? "" : user)
-                .map(explainer::explain)
+                .map(found -> explainer.explain(found, sights.current()))
                 .orElseThrow(() -> new NotFoundException(
                         "Decision not found", "No decision of the transaction " + transactionId + " is stored."));
     }
 
     private DecisionItems page(DecisionFilter filter, int limit, @Nullable String cursor, Checks checks) {
         try {
-            return DecisionItems.of(decisions.page(filter, limit, cursor));
+            return DecisionItems.of(decisions.page(filter, limit, cursor), sights.current());
         } catch (IllegalArgumentException e) {
             if (cursor == null) {
                 throw e;

@@ -18,6 +18,7 @@ import dev.vigil.service.dashboard.decision.DecisionDetail.Thresholds;
 import dev.vigil.service.dashboard.decision.DecisionDetail.UserFacts;
 import dev.vigil.service.dashboard.feed.CurrentModel;
 import dev.vigil.service.dashboard.feed.ModelFacts;
+import dev.vigil.service.dashboard.privacy.Sight;
 import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
 import java.time.Duration;
@@ -45,12 +46,12 @@ final class DecisionExplainer {
         this.policy = policy;
     }
 
-    DecisionDetail explain(FoundDecision found) {
+    DecisionDetail explain(FoundDecision found, Sight sight) {
         Decision decision = found.decision();
         FeatureVector vector = new FeatureVector(
                 catalogue, decision.featureSchema(), decision.explanation().features());
         return new DecisionDetail(
-                DecisionItem.of(summary(decision)),
+                DecisionItem.of(sight.decision(summary(decision))),
                 layers(decision, vector),
                 decision.rules().stream()
                         .map(rule -> new Rule(rule.flag(), rule.points(), rule.text()))
@@ -70,7 +71,7 @@ final class DecisionExplainer {
                 found.traceId(),
                 list(decision.explanation().latent()),
                 features(vector),
-                transaction(decision.transaction()),
+                transaction(decision.transaction(), sight),
                 new KafkaPlace(Topics.DECISIONS, found.partition(), found.offset()),
                 userFacts(found.user(), vector),
                 notes(decision, vector));
@@ -228,8 +229,8 @@ final class DecisionExplainer {
                         : decision.reasons().getFirst().code());
     }
 
-    private static RawTransaction transaction(Transaction transaction) {
-        Coordinates location = transaction.location();
+    private static RawTransaction transaction(Transaction transaction, Sight sight) {
+        Coordinates location = sight == Sight.PLAIN ? transaction.location() : null;
         return new RawTransaction(
                 transaction.transactionId(),
                 transaction.timestamp(),
@@ -237,7 +238,7 @@ final class DecisionExplainer {
                 transaction.amount().toPlainString(),
                 transaction.currency(),
                 transaction.type().wireName(),
-                known(transaction.walletAddress()),
+                known(sight.wallet(transaction.walletAddress())),
                 known(transaction.ipCountry()),
                 known(transaction.deviceType()),
                 transaction.accountOpenedAt(),

@@ -1,6 +1,7 @@
 package dev.vigil.service.dashboard.entity;
 
 import dev.vigil.clickhouse.History;
+import dev.vigil.service.dashboard.privacy.Sight;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record UserView(
         List<CountedValue> devices,
         List<CountedValue> wallets,
         ScoreSeries scoreSeries) {
-    static UserView of(History history) {
+    static UserView of(History history, Sight sight) {
         return new UserView(
                 history.subject(),
                 history.firstSeen(),
@@ -40,7 +41,9 @@ record UserView(
                 history.ageDays(),
                 CountedValue.of(history.countries()),
                 CountedValue.of(history.devices()),
-                CountedValue.of(history.counterparties()),
+                CountedValue.of(history.counterparties()).stream()
+                        .map(wallet -> new CountedValue(sight.wallet(wallet.value()), wallet.count()))
+                        .toList(),
                 ScoreSeries.of(history.scores()));
     }
 }

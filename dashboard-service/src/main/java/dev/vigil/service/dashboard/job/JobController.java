@@ -1,9 +1,11 @@
 package dev.vigil.service.dashboard.job;
 
+import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.clickhouse.SelectVersionedModels;
+import dev.vigil.security.Audited;
 import dev.vigil.service.dashboard.training.TrainingService;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
@@ -75,6 +77,7 @@ final class JobController {
         return JobItem.of(run, tasks.of(runId), models.find(run.version()));
     }
 
+    @Audited(AuditAction.TRAINING_START)
     @PostMapping("/api/jobs")
     @Operation(
             summary = "Train a model, and put it in force if it proves itself",
@@ -90,6 +93,7 @@ final class JobController {
                 .body(new JobStarted(runId));
     }
 
+    @Audited(value = AuditAction.TRAINING_CANCEL, target = "run {run_id}")
     @PostMapping("/api/jobs/{run_id}/cancel")
     @Operation(
             summary = "Cancel a run",

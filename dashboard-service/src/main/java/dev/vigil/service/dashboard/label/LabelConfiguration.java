@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.label;
 
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.security.AuditTrail;
 import dev.vigil.service.dashboard.decision.DecisionLookup;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,7 +28,11 @@ class LabelConfiguration {
 
     @Bean
     LabelIntake labelIntake(
-            DecisionLookup decisions, SelectLabels labels, LabelPublisher publisher, InstantSource clock) {
-        return new LabelIntake(decisions, labels, publisher, clock);
+            DecisionLookup decisions,
+            SelectLabels labels,
+            LabelPublisher publisher,
+            AuditTrail audit,
+            InstantSource clock) {
+        return new LabelIntake(decisions, labels, publisher, audit, clock);
     }
 }

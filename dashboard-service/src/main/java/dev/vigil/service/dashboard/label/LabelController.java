@@ -1,6 +1,7 @@
 package dev.vigil.service.dashboard.label;
 
 import dev.vigil.clickhouse.SelectLabels;
+import dev.vigil.service.dashboard.privacy.Sights;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
 import dev.vigil.service.dashboard.web.Problems;
@@ -34,12 +35,15 @@ final class LabelController {
     private final LabelIntake intake;
     private final SelectLabels labels;
     private final LabelProperties limits;
+    private final Sights sights;
     private final InstantSource clock;
 
-    LabelController(LabelIntake intake, SelectLabels labels, LabelProperties limits, InstantSource clock) {
+    LabelController(
+            LabelIntake intake, SelectLabels labels, LabelProperties limits, Sights sights, InstantSource clock) {
         this.intake = intake;
         this.labels = labels;
         this.limits = limits;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -77,7 +81,7 @@ final class LabelController {
         if (drafts.size() > limits.maxItems()) {
             throw tooLarge("A request may hold " + limits.maxItems() + " labels, this one has " + drafts.size() + ".");
         }
-        return ResponseEntity.accepted().body(intake.take(drafts));
+        return ResponseEntity.accepted().body(intake.take(drafts, sights.current()));
     }
 
     @GetMapping("/api/labels")
@@ -102,8 +106,9 @@ final class LabelController {
         String user = checks.text("user_id", userId);
         int count = checks.whole("limit", limit, 100, 1, 1_000);
         checks.done();
-        return new Items<>(
-                labels.of(user, transaction, count).stream().map(LabelItem::of).toList());
+        return new Items<>(labels.of(user, transaction, count).stream()
+                .map(label -> LabelItem.of(label, sights.current()))
+                .toList());
     }
 
     private byte[] body(HttpServletRequest request) throws IOException {

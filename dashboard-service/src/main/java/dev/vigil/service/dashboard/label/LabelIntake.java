@@ -1,10 +1,15 @@
 package dev.vigil.service.dashboard.label;
 
+import dev.vigil.audit.AuditAction;
+import dev.vigil.audit.AuditEvent;
+import dev.vigil.audit.AuditOutcome;
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.LabelValidator;
+import dev.vigil.security.AuditTrail;
 import dev.vigil.service.dashboard.decision.DecisionLookup;
 import dev.vigil.service.dashboard.label.LabelDraft.Reading;
+import dev.vigil.service.dashboard.privacy.Sight;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.Violation;
 import java.time.Instant;
@@ -31,23 +36,62 @@ final class LabelIntake {
     private final DecisionLookup decisions;
     private final SelectLabels labels;
     private final LabelPublisher publisher;
+    private final AuditTrail audit;
     private final InstantSource clock;
     private final LabelValidator validator;
 
-    LabelIntake(DecisionLookup decisions, SelectLabels labels, LabelPublisher publisher, InstantSource clock) {
+    LabelIntake(
+            DecisionLookup decisions,
+            SelectLabels labels,
+            LabelPublisher publisher,
+            AuditTrail audit,
+            InstantSource clock) {
         this.decisions = decisions;
         this.labels = labels;
         this.publisher = publisher;
+        this.audit = audit;
         this.clock = clock;
         this.validator = new LabelValidator(clock);
     }
 
-    /// Looks into all of them, then publishes those that are news, and returns when Kafka has them.
-    LabelAnswer take(List<LabelDraft> drafts) throws InterruptedException {
-        Request request = new Request();
+    /// Looks into all of them, enters those that are news into the audit log, publishes them, and returns when Kafka
+    /// has
+    /// them.
+    ///
+    /// @param sight how the caller sees what is answered
+    /// @throws dev.vigil.audit.AuditUnavailableException when they cannot be entered: then none is published
+    LabelAnswer take(List<LabelDraft> drafts, Sight sight) throws InterruptedException {
+        Request request = new Request(sight);
         drafts.forEach(request::add);
-        publisher.publish(request.news);
+        if (!request.news.isEmpty()) {
+            publish(request.news);
+        }
         return LabelAnswer.of(request.results);
+    }
+
+    private void publish(List<Label> news) throws InterruptedException {
+        AuditTrail.Begun begun = audit.begin(
+                audit.event(AuditAction.LABEL, "", AuditOutcome.BEGUN, Map.of("labels", Integer.toString(news.size()))),
+                news.stream().map(this::event).toList());
+        boolean published = false;
+        try {
+            publisher.publish(news);
+            published = true;
+        } finally {
+            begun.ended(published ? AuditOutcome.DONE : AuditOutcome.FAILED, Map.of());
+        }
+    }
+
+    private AuditEvent event(Label label) {
+        return audit.event(
+                AuditAction.LABEL,
+                "transaction " + label.transactionId() + " of user " + label.userId(),
+                AuditOutcome.BEGUN,
+                Map.of(
+                        "fraud", Boolean.toString(label.fraud()),
+                        "scenario", label.scenario(),
+                        "source", label.source().wireName(),
+                        "labelled_at", label.labelledAt().toString()));
     }
 
     private record Subject(String userId, String transactionId) {}
@@ -58,6 +102,11 @@ final class LabelIntake {
         private final Map<Subject, Label> inForce = new HashMap<>();
         private final List<Label> news = new ArrayList<>();
         private final List<LabelResult> results = new ArrayList<>();
+        private final Sight sight;
+
+        Request(Sight sight) {
+            this.sight = sight;
+        }
 
         void add(LabelDraft draft) {
             results.add(
@@ -89,12 +138,12 @@ final class LabelIntake {
             Subject subject = new Subject(label.userId(), label.transactionId());
             Label previous = inForce.containsKey(subject) ? inForce.get(subject) : stored(subject);
             if (previous != null && repeats(label, previous)) {
-                return LabelResult.unchanged(results.size(), previous);
+                return LabelResult.unchanged(results.size(), previous, sight);
             }
             boolean holds = previous == null || THE_LAST_HOLDS.compare(label, previous) >= 0;
             inForce.put(subject, holds ? label : Objects.requireNonNull(previous));
             news.add(label);
-            return LabelResult.accepted(results.size(), label, previous, holds);
+            return LabelResult.accepted(results.size(), label, previous, holds, sight);
         }
 
         private Label label(Reading.Statement statement, Transaction transaction) {

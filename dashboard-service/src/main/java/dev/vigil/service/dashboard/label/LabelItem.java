@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.label;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vigil.kafka.Label;
+import dev.vigil.service.dashboard.privacy.Sight;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,11 @@ record LabelItem(
 
         @Schema(description = "When it was said: the label made last holds.")
         Instant labelledAt) {
-    static LabelItem of(Label label) {
+    static LabelItem of(Label label, Sight sight) {
         return new LabelItem(
                 label.transactionId(),
                 label.userId(),
-                unlessEmpty(label.walletAddress()),
+                unlessEmpty(sight.wallet(label.walletAddress())),
                 label.transactionTime(),
                 label.fraud(),
                 unlessEmpty(label.scenario()),

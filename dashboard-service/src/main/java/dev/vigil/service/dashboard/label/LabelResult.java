@@ -3,6 +3,7 @@ package dev.vigil.service.dashboard.label;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vigil.kafka.Label;
+import dev.vigil.service.dashboard.privacy.Sight;
 import dev.vigil.transaction.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -41,20 +42,20 @@ record LabelResult(
         REFUSED
     }
 
-    static LabelResult accepted(int index, Label label, @Nullable Label previous, boolean inForce) {
+    static LabelResult accepted(int index, Label label, @Nullable Label previous, boolean inForce, Sight sight) {
         return new LabelResult(
                 index,
                 label.transactionId(),
                 Status.ACCEPTED,
-                LabelItem.of(label),
-                previous == null ? null : LabelItem.of(previous),
+                LabelItem.of(label, sight),
+                previous == null ? null : LabelItem.of(previous, sight),
                 inForce,
                 List.of());
     }
 
-    static LabelResult unchanged(int index, Label label) {
+    static LabelResult unchanged(int index, Label label, Sight sight) {
         return new LabelResult(
-                index, label.transactionId(), Status.UNCHANGED, LabelItem.of(label), null, true, List.of());
+                index, label.transactionId(), Status.UNCHANGED, LabelItem.of(label, sight), null, true, List.of());
     }
 
     /// @param transactionId empty when there was none

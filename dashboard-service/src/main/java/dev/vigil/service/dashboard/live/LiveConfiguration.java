@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.live;
 
 import dev.vigil.service.dashboard.feed.CurrentModel;
 import dev.vigil.service.dashboard.feed.RecentStatistics;
+import dev.vigil.service.dashboard.privacy.Sights;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,8 +34,8 @@ class LiveConfiguration {
     }
 
     @Bean
-    WebSocketConfigurer liveSocket(LiveHub hub, LiveProperties properties, JsonMapper mapper) {
-        return registry -> registry.addHandler(new LiveSocketHandler(hub, properties, mapper), PATH)
+    WebSocketConfigurer liveSocket(LiveHub hub, LiveProperties properties, Sights sights, JsonMapper mapper) {
+        return registry -> registry.addHandler(new LiveSocketHandler(hub, properties, sights, mapper), PATH)
                 .setHandshakeHandler(new UncompressedHandshake())
                 .setAllowedOrigins(properties.allowedOrigins().toArray(String[]::new));
     }

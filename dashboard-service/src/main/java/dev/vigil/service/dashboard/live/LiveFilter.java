@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.live;
 
 import dev.vigil.decision.Verdict;
 import dev.vigil.kafka.DecisionSummary;
+import dev.vigil.service.dashboard.privacy.Sight;
 import java.util.Set;
 
 /// Which decisions a session wants to see; an empty part asks for nothing in particular.
@@ -22,17 +23,18 @@ record LiveFilter(Set<Verdict> verdicts, String user, String wallet, double minS
         return verdicts.isEmpty() || verdicts.contains(verdict);
     }
 
-    boolean matches(DecisionSummary decision) {
+    /// @param sight of the session: the beginning of a wallet is not looked at for one that sees masks
+    boolean matches(DecisionSummary decision, Sight sight) {
         return wants(decision.verdict())
                 && decision.score() >= minScore
                 && (user.isEmpty() || user.equals(decision.userId()))
                 && (wallet.isEmpty() || wallet.equals(decision.walletAddress()))
-                && (prefix.isEmpty() || startsWithPrefix(decision));
+                && (prefix.isEmpty() || startsWithPrefix(decision, sight));
     }
 
-    private boolean startsWithPrefix(DecisionSummary decision) {
+    private boolean startsWithPrefix(DecisionSummary decision, Sight sight) {
         return decision.transactionId().startsWith(prefix)
                 || decision.userId().startsWith(prefix)
-                || decision.walletAddress().startsWith(prefix);
+                || (sight.searchesWallets() && decision.walletAddress().startsWith(prefix));
     }
 }

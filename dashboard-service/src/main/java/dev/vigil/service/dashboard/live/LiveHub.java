@@ -74,8 +74,10 @@ public final class LiveHub implements LiveAudience, AutoCloseable {
     }
 
     /// Opens a session, unless there are too many.
-    Optional<LiveSession> join(String id, Connection connection) {
-        LiveSession session = new LiveSession(id, connection, messages, properties);
+    ///
+    /// @param viewer what whoever opens it may see
+    Optional<LiveSession> join(String id, Connection connection, Viewer viewer) {
+        LiveSession session = new LiveSession(id, connection, viewer, messages, properties);
         if (sessions.size() >= properties.maxSessions()) {
             refusedSessions.increment();
             return Optional.empty();

@@ -21,6 +21,7 @@ final class LiveSession {
 
     private final String id;
     private final Connection connection;
+    private final Viewer viewer;
     private final ServerMessages messages;
     private final Outbox outbox;
     private final SampledWindow window;
@@ -31,9 +32,10 @@ final class LiveSession {
     private volatile boolean sentSinceHeartbeat;
     private long sequence;
 
-    LiveSession(String id, Connection connection, ServerMessages messages, LiveProperties properties) {
+    LiveSession(String id, Connection connection, Viewer viewer, ServerMessages messages, LiveProperties properties) {
         this.id = id;
         this.connection = connection;
+        this.viewer = viewer;
         this.messages = messages;
         this.outbox = new Outbox(properties.maxWaitingBatches(), properties.maxWaitingBatches());
         this.window = new SampledWindow(properties.batchSize());
@@ -55,7 +57,7 @@ final class LiveSession {
 
     /// Considers one decision for the next batch.
     void offer(LiveDecision decision, int oneOf) {
-        if (!paused && filter.matches(decision.summary())) {
+        if (!paused && filter.matches(decision.summary(), viewer.sight())) {
             synchronized (window) {
                 window.offer(decision, oneOf);
             }
@@ -97,10 +99,18 @@ final class LiveSession {
     void receive(ClientMessage message) {
         heard();
         switch (message) {
-            case ClientMessage.Subscribe subscribe -> show(subscribe.filter());
+            case ClientMessage.Subscribe subscribe -> subscribe(subscribe.filter());
             case ClientMessage.Pause _ -> pause();
             case ClientMessage.Resume _ -> paused = false;
             case ClientMessage.Invalid invalid -> outbox.add(new Reply(messages.error(invalid.message())));
+        }
+    }
+
+    private void subscribe(LiveFilter wanted) {
+        if (wanted.wallet().isEmpty() || viewer.mayNameWallets()) {
+            show(wanted);
+        } else {
+            outbox.add(new Reply(messages.error("none of your roles allows filter.wallet")));
         }
     }
 
@@ -148,7 +158,7 @@ final class LiveSession {
         switch (outgoing) {
             case Batch batch -> {
                 sentSinceHeartbeat = true;
-                connection.send(messages.batch(batch, outbox.takeDropped()));
+                connection.send(messages.batch(batch, outbox.takeDropped(), viewer.sight()));
             }
             case Reply reply -> connection.send(reply.text());
             case News news -> connection.send(news.text());

@@ -1,11 +1,13 @@
 package dev.vigil.service.dashboard.live;
 
 import dev.vigil.service.dashboard.live.Connection.CloseReason;
+import dev.vigil.service.dashboard.privacy.Sights;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.PongMessage;
@@ -22,12 +24,14 @@ final class LiveSocketHandler extends TextWebSocketHandler {
 
     private final LiveHub hub;
     private final LiveProperties properties;
+    private final Sights sights;
     private final JsonMapper mapper;
     private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
 
-    LiveSocketHandler(LiveHub hub, LiveProperties properties, JsonMapper mapper) {
+    LiveSocketHandler(LiveHub hub, LiveProperties properties, Sights sights, JsonMapper mapper) {
         this.hub = hub;
         this.properties = properties;
+        this.sights = sights;
         this.mapper = mapper;
     }
 
@@ -36,7 +40,7 @@ final class LiveSocketHandler extends TextWebSocketHandler {
         socket.setTextMessageSizeLimit((int) properties.maxMessageSize().toBytes());
         limitSendTime(socket);
         Connection connection = new SocketConnection(socket);
-        hub.join(socket.getId(), connection)
+        hub.join(socket.getId(), connection, viewer(socket))
                 .ifPresentOrElse(
                         session -> sessions.put(socket.getId(), session), () -> connection.close(CloseReason.FULL));
     }
@@ -68,6 +72,11 @@ final class LiveSocketHandler extends TextWebSocketHandler {
         if (session != null) {
             hub.leave(session);
         }
+    }
+
+    private Viewer viewer(WebSocketSession socket) {
+        Authentication caller = socket.getPrincipal() instanceof Authentication known ? known : null;
+        return new Viewer(sights.of(caller), sights.mayNameWallets(caller));
     }
 
     private void limitSendTime(WebSocketSession socket) {

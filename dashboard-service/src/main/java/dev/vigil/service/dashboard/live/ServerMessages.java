@@ -4,6 +4,7 @@ import dev.vigil.service.dashboard.feed.Latency;
 import dev.vigil.service.dashboard.feed.Tally;
 import dev.vigil.service.dashboard.feed.VerdictCounts;
 import dev.vigil.service.dashboard.live.Outgoing.Batch;
+import dev.vigil.service.dashboard.privacy.Sight;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.StringJoiner;
@@ -48,13 +49,13 @@ final class ServerMessages {
         return PING;
     }
 
-    /// Joins what each decision was written as once for all sessions.
-    String batch(Batch batch, long dropped) {
+    /// Joins what each decision was written as once for all sessions that see alike.
+    String batch(Batch batch, long dropped, Sight sight) {
         StringJoiner decisions = new StringJoiner(
                 ",",
                 "{\"type\":\"batch\",\"sequence\":" + batch.sequence() + ",\"decisions\":[",
                 "],\"sampled\":" + batch.oneOf() + ",\"dropped\":" + dropped + "}");
-        batch.decisions().forEach(each -> decisions.add(each.json()));
+        batch.decisions().forEach(each -> decisions.add(each.json(sight)));
         return decisions.toString();
     }
 

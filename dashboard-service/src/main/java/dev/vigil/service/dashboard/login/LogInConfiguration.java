@@ -1,11 +1,15 @@
 package dev.vigil.service.dashboard.login;
 
+import dev.vigil.audit.AuditAction;
+import dev.vigil.audit.AuditOutcome;
+import dev.vigil.security.AuditTrail;
 import dev.vigil.security.LogIn;
 import dev.vigil.service.dashboard.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -37,33 +41,49 @@ class LogInConfiguration {
     private static final String REDIRECT = "{baseUrl}/login/oauth2/code/{registrationId}";
 
     @Bean
-    LogIn logIn(OidcProperties provider, JsonMapper mapper) {
+    LogIn logIn(OidcProperties provider, AuditTrail audit, JsonMapper mapper) {
         return http -> {
-            sessions(http);
+            sessions(http, audit);
             if (!provider.issuer().isEmpty()) {
-                atProvider(http, provider, mapper);
+                atProvider(http, provider, audit, mapper);
             }
         };
     }
 
-    private static void sessions(HttpSecurity http) {
+    private static void sessions(HttpSecurity http, AuditTrail audit) {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         http.csrf(csrf -> csrf.spa().csrfTokenRepository(tokens))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.DELETE, SessionController.PATH))
+                        .addLogoutHandler((_, _, person) -> {
+                            if (person != null) {
+                                audit.note(person, AuditAction.LOG_OUT, "", AuditOutcome.DONE, Map.of());
+                            }
+                        })
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)));
     }
 
-    private static void atProvider(HttpSecurity http, OidcProperties provider, JsonMapper mapper) {
+    private static void atProvider(HttpSecurity http, OidcProperties provider, AuditTrail audit, JsonMapper mapper) {
         http.oauth2Login(logIn -> logIn.clientRegistrationRepository(registrations(provider))
                 .authorizedClientRepository(new ForgottenClients())
                 // Without a page of our own, one is generated that our content security policy forbids.
                 .loginPage("/")
                 .authorizationEndpoint(begin -> begin.authorizationRequestRepository(new PendingLogIns()))
                 .userInfoEndpoint(person -> person.userAuthoritiesMapper(new ClaimedRoles(provider)))
-                .successHandler((_, response, _) -> response.sendRedirect("/"))
-                .failureHandler((request, response, failure) -> refuse(request, response, failure, mapper)));
+                .successHandler((_, response, person) -> {
+                    audit.note(person, AuditAction.LOG_IN, "", AuditOutcome.DONE, Map.of("by", "provider"));
+                    response.sendRedirect("/");
+                })
+                .failureHandler((request, response, failure) -> {
+                    audit.note(
+                            null,
+                            AuditAction.LOG_IN,
+                            "",
+                            AuditOutcome.REFUSED,
+                            Map.of("by", "provider", "problem", String.valueOf(failure.getMessage())));
+                    refuse(request, response, failure, mapper);
+                }));
     }
 
     /// The provider is asked for its addresses at the first log-in, so that the service starts without it.

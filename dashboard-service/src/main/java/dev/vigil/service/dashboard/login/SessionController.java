@@ -1,5 +1,8 @@
 package dev.vigil.service.dashboard.login;
 
+import dev.vigil.audit.AuditAction;
+import dev.vigil.audit.AuditOutcome;
+import dev.vigil.security.AuditTrail;
 import dev.vigil.security.Role;
 import dev.vigil.security.SecurityProperties;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +15,7 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,10 +31,12 @@ final class SessionController {
     static final String PATH = "/api/session";
 
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final AuditTrail audit;
     private final boolean secured;
     private final boolean atProvider;
 
-    SessionController(SecurityProperties security, OidcProperties provider) {
+    SessionController(SecurityProperties security, OidcProperties provider, AuditTrail audit) {
+        this.audit = audit;
         this.secured = security.mode() == SecurityProperties.Mode.SECURED;
         this.atProvider = !provider.issuer().isEmpty();
     }
@@ -79,6 +85,7 @@ final class SessionController {
         if (earlier != null) {
             earlier.invalidate();
         }
+        audit.note(AuditAction.LOG_IN, "", AuditOutcome.DONE, Map.of("by", "key"));
         sessions.saveContext(SecurityContextHolder.getContext(), request, response);
         return current(request);
     }

@@ -1,9 +1,11 @@
 package dev.vigil.service.dashboard.model;
 
+import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectVersionedModels;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.security.Audited;
 import dev.vigil.service.dashboard.training.TrainingService;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
@@ -105,6 +107,7 @@ final class ModelController {
                 .body(training.bundle(model.version()));
     }
 
+    @Audited(value = AuditAction.MODEL_PROMOTE, target = "model {version}", facts = "reason")
     @PostMapping("/api/models/{version}/promote")
     @Operation(
             summary = "Put a model in force that was in force before; the one that is becomes archived",
@@ -121,6 +124,7 @@ final class ModelController {
         return new ModelInForce(training.promote(find(version).version(), why));
     }
 
+    @Audited(value = AuditAction.MODEL_ROLL_BACK, facts = "reason")
     @PostMapping("/api/models/rollback")
     @Operation(
             summary = "Withdraw the model in force for good, and return to the one before it",

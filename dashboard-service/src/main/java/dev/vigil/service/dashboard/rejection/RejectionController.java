@@ -1,6 +1,7 @@
 package dev.vigil.service.dashboard.rejection;
 
 import dev.vigil.service.dashboard.feed.RecentRejections;
+import dev.vigil.service.dashboard.privacy.Sights;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Intake")
 final class RejectionController {
     private final RecentRejections rejections;
+    private final Sights sights;
     private final InstantSource clock;
 
-    RejectionController(RecentRejections rejections, InstantSource clock) {
+    RejectionController(RecentRejections rejections, Sights sights, InstantSource clock) {
         this.rejections = rejections;
+        this.sights = sights;
         this.clock = clock;
     }
 
@@ -38,7 +41,8 @@ final class RejectionController {
         Checks checks = new Checks(clock.instant());
         int count = checks.whole("limit", limit, 100, 1, 1_000);
         checks.done();
-        return new Items<>(
-                rejections.newest(count).stream().map(RejectionItem::of).toList());
+        return new Items<>(rejections.newest(count).stream()
+                .map(rejection -> RejectionItem.of(rejection, sights.current()))
+                .toList());
     }
 }

@@ -27,7 +27,6 @@ class AccessConfiguration {
         Stream<AccessRule> transactions = Stream.of(
                         "/api/decisions/**",
                         "/api/users/**",
-                        "/api/wallets/**",
                         "/api/labels",
                         "/api/anomalies/**",
                         "/api/comparison",
@@ -43,6 +42,8 @@ class AccessConfiguration {
                         "/api/jobs/**",
                         "/api/health")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
+        Stream<AccessRule> personal = Stream.of(
+                get("/api/wallets/**", ANALYST, LEAD), post("/api/reveal", ANALYST, LEAD, MODELLER, OPERATOR));
         Stream<AccessRule> changes = Stream.of(
                 post("/api/alert", ANALYST, LEAD, OPERATOR),
                 post("/api/jobs/**", MODELLER),
@@ -50,7 +51,7 @@ class AccessConfiguration {
                 post("/api/labels", ANALYST, LEAD));
         Stream<AccessRule> session = Stream.of(
                 open(HttpMethod.GET, "/api/session"), post("/api/session", VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
-        return new AccessRules(Stream.of(page, transactions, bundles, system, changes, session)
+        return new AccessRules(Stream.of(page, transactions, personal, bundles, system, changes, session)
                 .flatMap(rules -> rules)
                 .toList());
     }

@@ -27,6 +27,19 @@ class ApiDocumentConfiguration {
 
     /// By schema, the properties that are left out when there is nothing to say; all others are always there.
     private static final Map<String, Set<String>> OPTIONAL = Map.ofEntries(
+            Map.entry(
+                    "AuditEntry",
+                    Set.of(
+                            "sequence",
+                            "time",
+                            "actor",
+                            "roles",
+                            "action",
+                            "target",
+                            "outcome",
+                            "origin",
+                            "detail",
+                            "previous")),
             Map.entry("ComponentHealth", Set.of("version")),
             Map.entry("GateCheck", Set.of("measure", "value", "side", "bound", "passed")),
             Map.entry("Job", Set.of("ended_at", "tasks", "gate")),

@@ -1,5 +1,6 @@
 package dev.vigil.service.dashboard.web;
 
+import dev.vigil.audit.AuditUnavailableException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_SECONDS = "5";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidRequestException e) {
@@ -42,6 +44,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFoundException e) {
         return answer(Problems.of(HttpStatus.NOT_FOUND, e.title(), Objects.toString(e.getMessage(), ""), List.of()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notEntered(AuditUnavailableException e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(Problems.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Audit log unavailable",
+                        "This cannot be entered into the audit log, so it was not done. Try again in a moment.",
+                        List.of()));
     }
 
     @ExceptionHandler

@@ -225,7 +225,7 @@ class LabelApiTest {
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isEqualTo("5");
-            assertThat(answer.json().path("title").asString()).isEqualTo("Kafka unavailable");
+            assertThat(answer.json().path("title").asString()).isEqualTo("Audit log unavailable");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.vigil.service.dashboard.live.ClientMessage.Pause;
 import dev.vigil.service.dashboard.live.ClientMessage.Resume;
 import dev.vigil.service.dashboard.live.ClientMessage.Subscribe;
 import dev.vigil.service.dashboard.live.Connection.CloseReason;
+import dev.vigil.service.dashboard.privacy.Sight;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 class LiveHubTest {
+    private static final Viewer WHOLE = new Viewer(Sight.PLAIN, true);
     private static final LiveProperties PROPERTIES = new LiveProperties(
             Duration.ofMillis(100),
             10,
@@ -244,7 +246,7 @@ class LiveHubTest {
             new Client("s" + session);
         }
 
-        assertThat(hub.join("one too many", new Client())).isEqualTo(Optional.empty());
+        assertThat(hub.join("one too many", new Client(), WHOLE)).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -274,11 +276,12 @@ class LiveHubTest {
         private volatile @Nullable CloseReason closed;
 
         Client(String id) {
-            this.session = hub.join(id, this).orElseThrow();
+            this.session = hub.join(id, this, WHOLE).orElseThrow();
         }
 
         Client() {
-            this.session = new LiveSession("none", this, new ServerMessages(mapper, clock, () -> ""), PROPERTIES);
+            this.session =
+                    new LiveSession("none", this, WHOLE, new ServerMessages(mapper, clock, () -> ""), PROPERTIES);
         }
 
         void stall() {

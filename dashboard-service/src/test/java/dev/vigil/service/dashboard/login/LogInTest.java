@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.vigil.audit.AuditEntry;
+import dev.vigil.audit.AuditTopic;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.security.ApiKeys;
 import dev.vigil.security.Role;
@@ -15,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class LogInTest {
     private final ConfigurableApplicationContext provider = Provider.start();
     private final ConfigurableApplicationContext dashboard;
+    private final KafkaSettings kafka;
     private final ApiKeys keys;
 
     LogInTest(DashboardServer server) {
@@ -40,7 +45,8 @@ class LogInTest {
                 "--vigil.security.oidc.client-secret=" + Provider.SECRET,
                 "--vigil.security.oidc.roles-claim=groups",
                 "--vigil.security.oidc.roles.analyst=group-analyst");
-        keys = new ApiKeys(KafkaSettings.at(server.bootstrapServers()));
+        kafka = KafkaSettings.at(server.bootstrapServers());
+        keys = new ApiKeys(kafka);
     }
 
     @BeforeAll
@@ -168,6 +174,41 @@ class LogInTest {
                                 .build())
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void logInsAndOutsAreInTheAuditLog() {
+        Browser browser = new Browser(page());
+        logIn(browser, "anna");
+        browser.get("/api/session");
+        browser.change("DELETE", "/api/session", "");
+        String callback = callback(new Browser(page()), "anna");
+        new Browser(page()).get(callback);
+        show(new Browser(page()), issue().secret());
+
+        await().untilAsserted(() -> assertThat(audited())
+                .contains(
+                        "anna [analyst] session.open done provider",
+                        "anna [analyst] session.close done ",
+                        "unknown [] session.open refused provider",
+                        "key:browser [analyst] session.open done key"));
+    }
+
+    private List<String> audited() {
+        List<String> entries = new ArrayList<>();
+        try (AuditTopic topic = new AuditTopic(kafka)) {
+            topic.read(record -> {
+                AuditEntry entry = record.entry();
+                entries.add("%s %s %s %s %s"
+                        .formatted(
+                                entry.actor(),
+                                entry.roles(),
+                                entry.action(),
+                                entry.outcome(),
+                                entry.detail().getOrDefault("by", "")));
+            });
+        }
+        return entries;
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.vigil.service.ingestion.simulator;
 
+import dev.vigil.audit.AuditAction;
+import dev.vigil.security.Audited;
 import dev.vigil.service.ingestion.problem.ProblemDocument;
 import dev.vigil.service.ingestion.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,6 +64,7 @@ final class SimulatorController {
                                         mediaType = "application/problem+json",
                                         schema = @Schema(implementation = ProblemDocument.class)))
             })
+    @Audited(AuditAction.SIMULATOR)
     @PutMapping(
             path = "/api/simulator",
             consumes = MediaType.APPLICATION_JSON_VALUE,
