@@ -27,7 +27,8 @@ final class PackageOrderTest {
             "scoring",
             "training",
             "registry",
-            "lifecycle");
+            "lifecycle",
+            "drift");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

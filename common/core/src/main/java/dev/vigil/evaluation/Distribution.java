@@ -22,6 +22,20 @@ public final class Distribution {
         return sorted.length;
     }
 
+    /// The value of a rank, from 0 for the smallest.
+    double value(int rank) {
+        return sorted[rank];
+    }
+
+    /// The rank after the last value that equals that of `rank`.
+    int endOfTies(int rank) {
+        int end = rank + 1;
+        while (end < sorted.length && sorted[end] == sorted[rank]) {
+            end++;
+        }
+        return end;
+    }
+
     public double minimum() {
         return sorted[0];
     }

@@ -16,12 +16,29 @@ public final class PopulationStability {
     /// @param reference at least one value, none NaN
     /// @param sample    at least one value, none NaN
     public static double index(double[] edges, double[] reference, double[] sample) {
-        if (reference.length == 0 || sample.length == 0) {
-            throw new IllegalArgumentException(
-                    "both samples need a value, they have " + reference.length + " and " + sample.length);
+        return index(filled(edges, reference), filled(edges, sample));
+    }
+
+    private static Histogram filled(double[] edges, double[] values) {
+        Histogram histogram = Histogram.within(edges);
+        for (double value : values) {
+            histogram.add(value);
         }
-        double[] expected = shares(edges, reference);
-        double[] actual = shares(edges, sample);
+        return histogram;
+    }
+
+    /// @param reference at least one value
+    /// @param sample    at least one value in the same bins
+    public static double index(Histogram reference, Histogram sample) {
+        if (reference.total() == 0 || sample.total() == 0) {
+            throw new IllegalArgumentException(
+                    "both samples need a value, they have " + reference.total() + " and " + sample.total());
+        }
+        if (!Arrays.equals(reference.bounds(), sample.bounds())) {
+            throw new IllegalArgumentException("both samples must be in the same bins");
+        }
+        double[] expected = shares(reference.counts());
+        double[] actual = shares(sample.counts());
         double sum = 0;
         for (int bin = 0; bin < expected.length; bin++) {
             sum += (actual[bin] - expected[bin]) * Math.log(actual[bin] / expected[bin]);
@@ -29,20 +46,16 @@ public final class PopulationStability {
         return sum;
     }
 
-    private static double[] shares(double[] edges, double[] values) {
-        double[] counts = new double[edges.length + 1];
-        for (double value : values) {
-            int found = Arrays.binarySearch(edges, value);
-            counts[found >= 0 ? found : -found - 1]++;
-        }
+    private static double[] shares(long[] counts) {
+        double[] shares = new double[counts.length];
         double total = 0;
-        for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] = Math.max(counts[bin], EMPTY);
-            total += counts[bin];
+        for (int bin = 0; bin < shares.length; bin++) {
+            shares[bin] = Math.max((double) counts[bin], EMPTY);
+            total += shares[bin];
         }
-        for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] /= total;
+        for (int bin = 0; bin < shares.length; bin++) {
+            shares[bin] /= total;
         }
-        return counts;
+        return shares;
     }
 }

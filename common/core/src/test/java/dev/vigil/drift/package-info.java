@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.drift;
+
+import org.jspecify.annotations.NullMarked;
