@@ -2,6 +2,9 @@ package dev.vigil.clickhouse;
 
 import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Verdict;
+import dev.vigil.drift.DriftKind;
+import dev.vigil.drift.DriftLevel;
+import dev.vigil.drift.RetrainingTrigger;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
@@ -109,6 +112,31 @@ final class Codes {
             case ARCHIVED -> 5;
             case REFUSED -> 6;
             case ROLLED_BACK -> 7;
+        };
+    }
+
+    static int of(DriftKind kind) {
+        return switch (kind) {
+            case DATA -> 1;
+            case TARGET -> 2;
+            case CONCEPT -> 3;
+        };
+    }
+
+    static int of(DriftLevel level) {
+        return switch (level) {
+            case UNKNOWN -> 0;
+            case NONE -> 1;
+            case MEDIUM -> 2;
+            case HIGH -> 3;
+        };
+    }
+
+    static int of(RetrainingTrigger.Action action) {
+        return switch (action) {
+            case RETRAIN -> 1;
+            case ALERT -> 2;
+            case NOTHING -> 3;
         };
     }
 }

@@ -25,7 +25,8 @@ public final class Migrations {
                     "V008__supervised_layer.sql",
                     "V009__trials.sql",
                     "V010__traces.sql",
-                    "V011__runs_to_a_test.sql")
+                    "V011__runs_to_a_test.sql",
+                    "V012__drift.sql")
             .map(Migration::fromResource)
             .toList();
 

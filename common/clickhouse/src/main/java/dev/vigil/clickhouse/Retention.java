@@ -10,7 +10,8 @@ final class Retention {
             "rejected_transactions", "rejected_at",
             "duplicate_transactions", "repeated_at",
             "labels", "created_at",
-            "detected_anomalies", "received_at");
+            "detected_anomalies", "received_at",
+            "drift_metrics", "computed_at");
 
     private final ClickHouse clickHouse;
 

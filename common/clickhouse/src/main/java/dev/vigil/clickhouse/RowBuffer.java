@@ -189,6 +189,31 @@ final class RowBuffer {
         return this;
     }
 
+    /// `Array(Float64)`.
+    RowBuffer doubles(double[] values) {
+        arrayOf(values.length);
+        for (double value : values) {
+            float64(value);
+        }
+        return this;
+    }
+
+    /// `Array(Float64)`.
+    RowBuffer doubles(List<Double> values) {
+        arrayOf(values.size());
+        values.forEach(this::float64);
+        return this;
+    }
+
+    /// `Array(Int64)`.
+    RowBuffer longs(long[] values) {
+        arrayOf(values.length);
+        for (long value : values) {
+            int64(value);
+        }
+        return this;
+    }
+
     /// `Array(String)`.
     RowBuffer texts(List<String> values) {
         arrayOf(values.size());

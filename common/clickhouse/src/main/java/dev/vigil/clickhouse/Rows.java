@@ -2,11 +2,15 @@ package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
 import dev.vigil.decision.Verdict;
+import dev.vigil.drift.DriftKind;
+import dev.vigil.drift.DriftLevel;
 import dev.vigil.kafka.DecisionSummary;
 import dev.vigil.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,14 @@ final class Rows {
         return TransactionType.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    static DriftKind driftKind(String name) {
+        return DriftKind.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    static DriftLevel driftLevel(String name) {
+        return DriftLevel.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
     /// Without the zeros that a column of fixed scale adds.
     static BigDecimal amount(BigDecimal stored) {
         BigDecimal stripped = stored.stripTrailingZeros();
@@ -60,6 +72,10 @@ final class Rows {
 
     static @Nullable Double number(ClickHouseBinaryFormatReader row, String column) {
         return row.hasValue(column) ? row.getDouble(column) : null;
+    }
+
+    static List<Double> numbers(ClickHouseBinaryFormatReader row, String column) {
+        return Arrays.stream(row.getDoubleArray(column)).boxed().toList();
     }
 
     static @Nullable Long integer(ClickHouseBinaryFormatReader row, String column) {

@@ -13,16 +13,20 @@ import dev.vigil.clickhouse.CountDailyPerformance;
 import dev.vigil.clickhouse.DailyPerformance;
 import dev.vigil.clickhouse.DecisionFilter;
 import dev.vigil.clickhouse.DecisionPage;
+import dev.vigil.clickhouse.DriftDay;
 import dev.vigil.clickhouse.History;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.InsertDailyPerformance;
 import dev.vigil.clickhouse.InsertDecisions;
+import dev.vigil.clickhouse.InsertDriftMetrics;
+import dev.vigil.clickhouse.InsertDriftReference;
 import dev.vigil.clickhouse.InsertDuplicates;
 import dev.vigil.clickhouse.InsertLabels;
 import dev.vigil.clickhouse.InsertModel;
 import dev.vigil.clickhouse.InsertPipelineRun;
 import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.InsertRejections;
+import dev.vigil.clickhouse.InsertRetrainingTrigger;
 import dev.vigil.clickhouse.InsertVersionedModel;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.PastTransaction;
@@ -34,12 +38,16 @@ import dev.vigil.clickhouse.SelectContested;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
+import dev.vigil.clickhouse.SelectDrift;
+import dev.vigil.clickhouse.SelectDriftReference;
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectPastTransactions;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
+import dev.vigil.clickhouse.SelectRecentDecisions;
 import dev.vigil.clickhouse.SelectRejections;
+import dev.vigil.clickhouse.SelectRetrainingTriggers;
 import dev.vigil.clickhouse.SelectStatistics;
 import dev.vigil.clickhouse.SelectStatisticsSeries;
 import dev.vigil.clickhouse.SelectUser;
@@ -53,6 +61,15 @@ import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.ModelRole;
 import dev.vigil.decision.Verdict;
+import dev.vigil.drift.DriftKind;
+import dev.vigil.drift.DriftLevel;
+import dev.vigil.drift.DriftMetric;
+import dev.vigil.drift.DriftReference;
+import dev.vigil.drift.ReferenceHistogram;
+import dev.vigil.drift.ReferenceQuality;
+import dev.vigil.drift.RetrainingTrigger;
+import dev.vigil.evaluation.Estimate;
+import dev.vigil.evaluation.Histogram;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.DecisionSummary;
 import dev.vigil.kafka.Duplicate;
@@ -89,8 +106,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -934,6 +953,184 @@ public abstract class StorageContract {
         SelectAnomalies select = new SelectAnomalies(clickHouse);
         assertThat(select.newest(10)).containsExactly(dry, hot);
         assertThat(select.newest("sensor-1", 10)).containsExactly(hot);
+    }
+
+    @Test
+    void theReferenceOfAModelComesBackAsItWas() {
+        DriftReference reference = new DriftReference(
+                "v1",
+                List.of(
+                        new ReferenceHistogram(
+                                DriftKind.DATA,
+                                "amount_usd",
+                                new Histogram(new double[] {0, 1.5}, new long[] {3, 0, 5}),
+                                0.04),
+                        new ReferenceHistogram(
+                                DriftKind.TARGET, "score", new Histogram(new double[0], new long[] {8}), Double.NaN)),
+                List.of(
+                        new ReferenceQuality("average_precision", new Estimate(Double.NaN, Double.NaN, 0, 0)),
+                        new ReferenceQuality("recall", new Estimate(0.8, 0.02, 70, 6))));
+        InsertDriftReference insert = new InsertDriftReference(clickHouse);
+
+        insert.insert(reference, NOON);
+        insert.insert(reference, NOON);
+
+        SelectDriftReference select = new SelectDriftReference(clickHouse);
+        assertThat(select.of("v1"))
+                .get()
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(reference);
+        assertThat(select.of("v2")).isEmpty();
+    }
+
+    @Test
+    void driftIsKnownByItsWorstHourOfADay() {
+        InsertDriftMetrics insert = new InsertDriftMetrics(clickHouse);
+        DriftMetric quiet = driftMetric(NOON, DriftKind.DATA, "amount_usd", 0.02, DriftLevel.NONE);
+        DriftMetric unknown = driftMetric(NOON, DriftKind.CONCEPT, "recall", null, DriftLevel.UNKNOWN);
+        DriftMetric worst = driftMetric(EVENING, DriftKind.DATA, "amount_usd", 0.7, DriftLevel.HIGH);
+        DriftMetric tomorrow =
+                driftMetric(EVENING.plus(Duration.ofDays(1)), DriftKind.DATA, "amount_usd", 0.4, DriftLevel.MEDIUM);
+
+        insert.insert(List.of(quiet, unknown));
+        insert.insert(List.of(quiet, unknown));
+        insert.insert(List.of(worst));
+        insert.insert(List.of(tomorrow));
+
+        LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        SelectDrift select = new SelectDrift(clickHouse);
+        assertThat(select.latest()).containsExactly(tomorrow);
+        assertThat(select.days(NOON))
+                .containsExactly(
+                        new DriftDay(DriftKind.DATA, "amount_usd", day, 0.7, DriftLevel.HIGH),
+                        new DriftDay(DriftKind.DATA, "amount_usd", day.plusDays(1), 0.4, DriftLevel.MEDIUM),
+                        new DriftDay(DriftKind.CONCEPT, "recall", day, null, DriftLevel.UNKNOWN));
+        assertThat(select.worst("amount_usd", day)).contains(worst);
+        assertThat(select.worst("amount_usd", day.minusDays(1))).isEmpty();
+        assertThat(select.worst("recall", day)).isEmpty();
+    }
+
+    private static DriftMetric driftMetric(
+            Instant computedAt, DriftKind kind, String name, @Nullable Double value, DriftLevel level) {
+        return new DriftMetric(
+                computedAt,
+                kind,
+                name,
+                value,
+                level,
+                8_000,
+                "v1",
+                computedAt.minus(Duration.ofDays(1)),
+                computedAt,
+                List.of(1.0),
+                List.of(0.25, 0.75),
+                List.of(0.5, 0.5),
+                "stability index");
+    }
+
+    @Test
+    void whatWasDoneAboutDriftIsKept() {
+        RetrainingTrigger alert = new RetrainingTrigger(
+                NOON,
+                DriftKind.DATA,
+                DriftLevel.MEDIUM,
+                List.of("amount_usd", "new_device"),
+                RetrainingTrigger.Action.ALERT,
+                "the cooldown is 48 h",
+                "v1",
+                "");
+        RetrainingTrigger retrain = new RetrainingTrigger(
+                EVENING,
+                DriftKind.CONCEPT,
+                DriftLevel.HIGH,
+                List.of("recall"),
+                RetrainingTrigger.Action.RETRAIN,
+                "concept drift overrides",
+                "v1",
+                "run-7");
+        InsertRetrainingTrigger insert = new InsertRetrainingTrigger(clickHouse);
+
+        List.of(alert, retrain, retrain).forEach(insert::insert);
+
+        SelectRetrainingTriggers select = new SelectRetrainingTriggers(clickHouse);
+        assertThat(select.since(NOON, 10)).containsExactly(retrain, alert);
+        assertThat(select.since(EVENING, 10)).containsExactly(retrain);
+        assertThat(select.lastRetraining(DriftKind.CONCEPT, "v1")).contains(retrain);
+        assertThat(select.lastRetraining(DriftKind.DATA, "v1")).isEmpty();
+        assertThat(select.lastRetraining(DriftKind.CONCEPT, "v2")).isEmpty();
+    }
+
+    @Test
+    void recentDecisionsAreThoseOfTheStreamThatHappenedInTheSpan() {
+        List<Decision> decisions = new Decisions(21).next(400);
+        store(decisions);
+        InsertLabels labels = new InsertLabels(clickHouse);
+        for (Decision decision : decisions.subList(0, 200)) {
+            Transaction transaction = decision.transaction();
+            labels.add(new Label(
+                    transaction.transactionId(),
+                    transaction.userId(),
+                    "",
+                    null,
+                    transaction.transactionId().endsWith("7"),
+                    "",
+                    Label.Source.ANALYST,
+                    EVENING));
+        }
+        labels.insert("labels");
+        Instant from = decisions.get(50).transaction().timestamp();
+        Instant to = decisions.get(300).transaction().timestamp();
+        List<Decision> spanned = decisions.subList(50, 300);
+        SelectRecentDecisions select = new SelectRecentDecisions(clickHouse);
+        SelectRecentDecisions.Span span = new SelectRecentDecisions.Span(NOON.minusSeconds(1), from, to);
+
+        List<Double> scores = new ArrayList<>();
+        select.features(span, CATALOGUE.schema(), 1_000, (features, score, model) -> {
+            assertThat(features).hasSize(CATALOGUE.width());
+            assertThat(model).isIn("", "v1");
+            scores.add(score);
+        });
+        long[] counted = new long[1_001];
+        select.scores(span, "v1", (tenth, count) -> counted[tenth] += count);
+        List<Double> frauds = new ArrayList<>();
+        select.frauds(span, "v1", (day, score) -> {
+            assertThat(day).isEqualTo(Duration.between(Instant.EPOCH, NOON).toDays());
+            frauds.add(score);
+        });
+
+        assertThat(scores)
+                .containsExactlyInAnyOrderElementsOf(
+                        spanned.stream().map(Decision::score).toList());
+        List<Decision> byModel =
+                spanned.stream().filter(each -> !each.degraded()).toList();
+        assertThat(LongStream.of(counted).sum()).isEqualTo(byModel.size());
+        assertThat(counted[(int) Math.floor(byModel.getFirst().score() * 10)]).isPositive();
+        assertThat(frauds)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(byModel.stream()
+                        .filter(each -> decisions.indexOf(each) < 200)
+                        .filter(each -> each.transaction().transactionId().endsWith("7"))
+                        .map(Decision::score)
+                        .toList());
+        assertThat(select.newest(NOON.minusSeconds(1), to))
+                .contains(decisions.get(300).transaction().timestamp());
+        assertThat(select.newest(EVENING.plus(Duration.ofDays(9)), EVENING.plus(Duration.ofDays(9))))
+                .isEmpty();
+        assertThat(select.oldest()).contains(decisions.getFirst().transaction().timestamp());
+    }
+
+    @Test
+    void ofVeryManyDecisionsAShareIsRead() {
+        store(new Decisions(22).next(2_000));
+        SelectRecentDecisions.Span span =
+                new SelectRecentDecisions.Span(NOON.minusSeconds(1), NOON.minusSeconds(1), EVENING);
+        List<Double> scores = new ArrayList<>();
+
+        new SelectRecentDecisions(clickHouse)
+                .features(span, CATALOGUE.schema(), 500, (features, score, model) -> scores.add(score));
+
+        assertThat(scores).hasSizeBetween(300, 750);
     }
 
     private ClickHouseSettings settings(String database, int retentionDays) {
