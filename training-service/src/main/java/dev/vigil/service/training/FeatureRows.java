@@ -1,6 +1,10 @@
 package dev.vigil.service.training;
 
+import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.drift.DriftReference;
+import dev.vigil.drift.ReferenceBuilder;
 import dev.vigil.lifecycle.HeldOut;
+import dev.vigil.scoring.Ensemble;
 import dev.vigil.training.Dataset;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -33,6 +37,14 @@ final class FeatureRows {
                 dataset.slice(split, size),
                 Arrays.copyOfRange(users, split, size),
                 Arrays.copyOfRange(days, split, size));
+    }
+
+    /// What the present is compared with while a model trained on these rows is in force.
+    ///
+    /// @param split  the first row that was held out
+    /// @param policy the model is examined under
+    DriftReference reference(ReferenceBuilder builder, int split, Ensemble ensemble, DecisionPolicy policy) {
+        return builder.build(dataset, days, split, ensemble, policy);
     }
 
     /// SHA-256 of features and labels, hexadecimal: equal data, equal hash.

@@ -32,12 +32,13 @@ final class RetrainingCheck {
 
     /// Trainings that failed or were stopped do not count; transactions do by event time.
     ///
+    /// @param drift how far the world has moved from what the model in force learned
     /// @throws dev.vigil.clickhouse.ClickHouseFailedException if ClickHouse does not answer
-    RetrainingPolicy.Answer run() {
+    RetrainingPolicy.Answer run(Drift drift) {
         Instant now = clock.instant();
         @Nullable
         Instant last = runs.lastConcluded().map(PipelineRun::startedAt).orElse(null);
         long newRows = transactions.count(last == null ? now.minus(history) : last, now);
-        return policy.decide(now, last, newRows, Drift.NONE);
+        return policy.decide(now, last, newRows, drift);
     }
 }

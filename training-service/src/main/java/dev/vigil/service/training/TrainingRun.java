@@ -19,6 +19,7 @@ import dev.vigil.lifecycle.ValidationGate;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.registry.Provenance;
+import dev.vigil.service.training.drift.DriftReferences;
 import dev.vigil.service.training.pipeline.RunStoppedException;
 import dev.vigil.service.training.pipeline.RunningPipeline;
 import dev.vigil.training.EnsembleTrainer;
@@ -54,6 +55,7 @@ final class TrainingRun {
     private final RunningPipeline pipeline;
     private final ProgressReporter reporter;
     private final ModelStore store;
+    private final DriftReferences references;
     private final InstantSource clock;
 
     /// @param plans   asked once, when the run begins
@@ -64,12 +66,14 @@ final class TrainingRun {
             RunningPipeline pipeline,
             ProgressReporter reporter,
             ModelStore store,
+            DriftReferences references,
             InstantSource clock) {
         this.plans = plans;
         this.version = version;
         this.pipeline = pipeline;
         this.reporter = reporter;
         this.store = store;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -120,6 +124,8 @@ final class TrainingRun {
                 champion.map(each -> examination.of(each.ensemble())).orElse(null);
         GateDecision decision = new ValidationGate(plan.gate()).decide(answers, championsAnswers);
         ModelRecord record = new ModelRecord(bundle, trained, rows.hash(), answers.performance(), decision);
+        references.keep(rows.reference(
+                references.builder(), trainer.splitAt(rows.dataset().size()), bundle.ensemble(), plan.policy()));
         conclude(record, champion.orElse(null));
     }
 

@@ -3,6 +3,7 @@ package dev.vigil.service.training;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.lifecycle.RetrainingPolicy.Answer;
+import dev.vigil.lifecycle.RetrainingPolicy.Drift;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.Leadership.Standing;
 import dev.vigil.service.training.pipeline.Trigger;
@@ -81,9 +82,10 @@ final class TrainingSchedule implements SchedulingConfigurer {
         }
     }
 
+    /// Drift is answered when it is found, by [DriftCheck].
     private void trainIfItIsTime() {
         try {
-            switch (check.run()) {
+            switch (check.run(Drift.NONE)) {
                 case Answer.Train train -> {
                     log.info("It is time to train: {}", train.reason());
                     train();

@@ -2,6 +2,7 @@ package dev.vigil.service.training;
 
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.kafka.Progress;
+import dev.vigil.service.training.drift.DriftReferences;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.PipelineJournal;
 import dev.vigil.service.training.pipeline.RunRecorder;
@@ -37,6 +38,7 @@ final class Trainings implements AutoCloseable {
     private final TrainingPlans plans;
     private final PipelineProperties properties;
     private final ModelStore store;
+    private final DriftReferences references;
     private final PipelineJournal journal;
     private final RunRecorder recorder;
     private final Leadership leadership;
@@ -70,6 +72,7 @@ final class Trainings implements AutoCloseable {
             TrainingPlans plans,
             PipelineProperties properties,
             ModelStore store,
+            DriftReferences references,
             PipelineJournal journal,
             List<RunRecorder> recorders,
             Leadership leadership,
@@ -79,6 +82,7 @@ final class Trainings implements AutoCloseable {
         this.plans = plans;
         this.properties = properties;
         this.store = store;
+        this.references = references;
         this.journal = journal;
         this.recorder = RunRecorder.of(recorders);
         this.leadership = leadership;
@@ -149,7 +153,7 @@ final class Trainings implements AutoCloseable {
                 new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
         pipeline = running;
         try {
-            new TrainingRun(plans::next, version, running, reporter, store, clock).run();
+            new TrainingRun(plans::next, version, running, reporter, store, references, clock).run();
         } finally {
             pipeline = null;
             current.set(null);

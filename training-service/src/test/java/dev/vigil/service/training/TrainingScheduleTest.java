@@ -14,6 +14,7 @@ import dev.vigil.embedded.clickhouse.EmbeddedClickHouse;
 import dev.vigil.embedded.kafka.EmbeddedKafka;
 import dev.vigil.embedded.kafka.KafkaSettings;
 import dev.vigil.lifecycle.RetrainingPolicy.Answer;
+import dev.vigil.lifecycle.RetrainingPolicy.Drift;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class TrainingScheduleTest {
             insert("v-failed", PipelineRun.Status.FAILED, now.minus(Duration.ofHours(1)));
             insert("v-refused", PipelineRun.Status.REFUSED, now.minus(Duration.ofHours(5)));
 
-            Answer answer = service.getBean(RetrainingCheck.class).run();
+            Answer answer = service.getBean(RetrainingCheck.class).run(Drift.NONE);
 
             assertThat(answer).isInstanceOf(Answer.Wait.class);
             assertThat(answer.reason()).endsWith("the cooldown is 48 h; 0 new transactions, 10,000 are needed");

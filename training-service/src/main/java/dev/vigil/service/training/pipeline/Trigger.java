@@ -11,7 +11,9 @@ public enum Trigger {
     /// Somebody asked for it by `./vigil train`.
     CLI,
     /// Its hour had come.
-    SCHEDULE;
+    SCHEDULE,
+    /// The world has moved from what the model in force learned.
+    DRIFT;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
