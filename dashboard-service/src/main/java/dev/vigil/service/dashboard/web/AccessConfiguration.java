@@ -40,6 +40,7 @@ class AccessConfiguration {
                         "/api/rejected",
                         "/api/training",
                         "/api/jobs/**",
+                        "/api/drift/**",
                         "/api/health")
                 .map(path -> get(path, VIEWER, ANALYST, LEAD, MODELLER, OPERATOR));
         Stream<AccessRule> personal = Stream.of(

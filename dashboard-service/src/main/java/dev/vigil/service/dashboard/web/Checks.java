@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,6 +97,16 @@ public final class Checks {
             problem("from", "must be before to");
         }
         return new TimeRange(now.minusSeconds(1), now);
+    }
+
+    /// A date, such as `2026-11-21`, that has to be there.
+    public LocalDate date(String field, @Nullable String value) {
+        try {
+            return LocalDate.parse(text(field, value));
+        } catch (DateTimeException e) {
+            problem(field, "must be a date such as 2026-11-21");
+            return LocalDate.EPOCH;
+        }
     }
 
     /// Text that has to be there.

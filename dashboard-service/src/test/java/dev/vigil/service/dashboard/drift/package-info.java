@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.dashboard.drift;
+
+import org.jspecify.annotations.NullMarked;
