@@ -49,6 +49,7 @@ final class DriftCheck implements SchedulingConfigurer {
     private final DriftProperties properties;
     private final Duration cooldown;
     private final ModelStore models;
+    private final ModelRegistry registry;
     private final DriftMeasurement measurement;
     private final DriftMeters meters;
     private final RetrainingCheck check;
@@ -61,6 +62,7 @@ final class DriftCheck implements SchedulingConfigurer {
             DriftProperties properties,
             ScheduleProperties schedule,
             ModelStore models,
+            ModelRegistry registry,
             DriftMeasurement measurement,
             DriftMeters meters,
             RetrainingCheck check,
@@ -71,6 +73,7 @@ final class DriftCheck implements SchedulingConfigurer {
         this.properties = properties;
         this.cooldown = schedule.cooldown();
         this.models = models;
+        this.registry = registry;
         this.measurement = measurement;
         this.meters = meters;
         this.check = check;
@@ -175,13 +178,20 @@ final class DriftCheck implements SchedulingConfigurer {
                 .find(runId)
                 .map(PipelineRun::status)
                 .map(status -> switch (status) {
-                    case RUNNING, PROMOTED, REFUSED -> true;
+                    case RUNNING, TESTING, PROMOTED, REFUSED -> true;
                     case FAILED, CANCELLED, INTERRUPTED -> false;
                 })
                 .orElse(true);
     }
 
     private Reaction decide(DriftFinding finding) {
+        // A training would put its model in place of the one under test, which may be the answer already.
+        Optional<Reaction> waiting = registry.tested()
+                .map(model -> new Reaction(Action.ALERT, "model " + model.version() + " is under test", ""));
+        return waiting.orElseGet(() -> byPolicy(finding));
+    }
+
+    private Reaction byPolicy(DriftFinding finding) {
         return switch (check.run(finding.drift())) {
             case Answer.Wait wait -> new Reaction(Action.ALERT, wait.reason(), "");
             case Answer.Train train -> train(train.reason());
