@@ -75,7 +75,7 @@ class DriftCheckTest {
                         "--vigil.training.simulated-days=20",
                         "--vigil.training.schedule.full=-",
                         "--vigil.training.schedule.check=-",
-                        "--vigil.training.schedule.minimum-new-rows=1000",
+                        "--vigil.training.schedule.minimum-new-rows=0",
                         "--vigil.training.drift.check=-",
                         "--vigil.training.drift.warm-up=0s",
                         "--vigil.training.drift.minimum-rows=100",
