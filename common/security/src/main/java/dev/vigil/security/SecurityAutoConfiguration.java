@@ -188,7 +188,8 @@ public class SecurityAutoConfiguration {
                 SecurityProperties properties) {
             common(http, authority, refusals)
                     .addFilterBefore(
-                            new KeySessionFilter(keys, InstantSource.system()), AnonymousAuthenticationFilter.class)
+                            new SessionFilter(keys, properties.sessionLifetime(), InstantSource.system()),
+                            AnonymousAuthenticationFilter.class)
                     .addFilterBefore(
                             new RequestLimits(properties.limits(), refusals, TimeMeter.SYSTEM_NANOTIME),
                             AuthorizationFilter.class);

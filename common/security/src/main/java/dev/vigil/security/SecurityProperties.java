@@ -1,5 +1,6 @@
 package dev.vigil.security;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,12 +9,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param mode    `secured`, the default: callers show who they are; or `demo`: everybody at this machine may do
 ///                everything, and the service refuses to listen on any other than the loopback interface
 /// @param metrics who may read `/actuator/prometheus`: `operator`, the default, or `open`: whoever reaches the port
+/// @param sessionLifetime how long a session of a person lasts at most, however busy it is, 1 minute to 30 days;
+///                default 12 hours
 /// @param limits  on requests
 @ConfigurationProperties("vigil.security")
 public record SecurityProperties(
         @DefaultValue("secured") Mode mode,
         @DefaultValue("operator") Metrics metrics,
+        @DefaultValue("12h") Duration sessionLifetime,
         @DefaultValue Limits limits) {
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+
+    public SecurityProperties {
+        if (sessionLifetime.compareTo(SHORTEST_SESSION) < 0 || sessionLifetime.compareTo(LONGEST_SESSION) > 0) {
+            throw new IllegalArgumentException(
+                    "vigil.security.session-lifetime is " + sessionLifetime + ", must be 1 minute to 30 days");
+        }
+    }
+
     public enum Mode {
         DEMO,
         SECURED
