@@ -4,6 +4,7 @@ import { getRouteApi, useCanGoBack, useNavigate, useRouter } from '@tanstack/rea
 import type { DecisionDetail } from '@/shared/api/decisions';
 import { decisionQuery } from '@/shared/api/queries';
 import { RequestFailed } from '@/shared/api/request';
+import { isMasked } from '@/shared/format/words';
 import { useShortcuts } from '@/shared/keyboard/shortcuts';
 import { changed, type Change } from '@/shared/url/search';
 import { CopyButton, Identifier } from '@/shared/ui/Controls';
@@ -42,7 +43,8 @@ export function DecisionPage() {
       keys: 'w',
       does: 'Open the wallet',
       run: () => {
-        if (data?.wallet_address) void navigate({ to: '/wallets/$id', params: { id: data.wallet_address } });
+        const wallet = data?.wallet_address;
+        if (wallet && !isMasked(wallet)) void navigate({ to: '/wallets/$id', params: { id: wallet } });
       },
     },
     {

@@ -6,6 +6,7 @@ import { typeWord } from '@/shared/format/words';
 import { CopyButton, Identifier, OneOf } from '@/shared/ui/Controls';
 import { Fact, Facts, Panel } from '@/shared/ui/Panel';
 import { Instant } from '@/shared/ui/Time';
+import { WalletLink } from '@/shared/ui/WalletLink';
 
 type Props = { readonly decision: DecisionDetail };
 
@@ -33,11 +34,7 @@ export function TransactionFacts({ decision }: Props) {
         <Fact name="Wallet">
           {wallet ? (
             <Identifier id={wallet} what="wallet address">
-              {(text) => (
-                <Link to="/wallets/$id" params={{ id: wallet }}>
-                  {text}
-                </Link>
-              )}
+              {(text) => <WalletLink address={wallet}>{text}</WalletLink>}
             </Identifier>
           ) : (
             absent

@@ -13,6 +13,7 @@ import { useReasonWords } from '@/shared/ui/reasons';
 import { defineColumns, SortedTable, type Column, type TableColumns } from '@/shared/ui/SortedTable';
 import { Instant } from '@/shared/ui/Time';
 import { ScoreBar, VerdictLabel } from '@/shared/ui/Verdict';
+import { WalletLink } from '@/shared/ui/WalletLink';
 import { sortColumns, type EntitySearch } from './search';
 
 type Of = { readonly user: string } | { readonly wallet: string };
@@ -29,13 +30,7 @@ function columnsFor(of: Of, words: (code: string) => string): TableColumns<Decis
           sortable: false,
           value: (row) => row.wallet_address ?? '',
           cell: ({ wallet_address: id }) =>
-            id ? (
-              <Link className="mono" title={id} to="/wallets/$id" params={{ id }}>
-                {shorten(id)}
-              </Link>
-            ) : (
-              absent
-            ),
+            id ? <WalletLink address={id}>{shorten(id)}</WalletLink> : absent,
         }
       : {
           id: 'user',

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { userQuery } from '@/shared/api/queries';
 import { shorten } from '@/shared/format/words';
 import { changed } from '@/shared/url/search';
 import { Identifier } from '@/shared/ui/Controls';
+import { WalletLink } from '@/shared/ui/WalletLink';
 import { EntityView } from './EntityView';
 
 const route = getRouteApi('/users/$id');
@@ -27,11 +28,7 @@ export function UserPage() {
       related={{
         title: 'Wallets',
         values: query.data?.wallets ?? [],
-        render: (address) => (
-          <Link className="mono" title={address} to="/wallets/$id" params={{ id: address }}>
-            {shorten(address, 10, 6)}
-          </Link>
-        ),
+        render: (address) => <WalletLink address={address}>{shorten(address, 10, 6)}</WalletLink>,
       }}
     />
   );

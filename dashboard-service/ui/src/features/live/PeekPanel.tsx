@@ -5,7 +5,7 @@ import type { DecisionDetail, DecisionSummary } from '@/shared/api/decisions';
 import { decisionQuery } from '@/shared/api/queries';
 import { absent, formatAmount, formatMillis, formatSigned, formatUsd } from '@/shared/format/number';
 import { formatScore, verdictSentence } from '@/shared/format/score';
-import { typeWord } from '@/shared/format/words';
+import { isMasked, typeWord } from '@/shared/format/words';
 import type { FeedItem } from '@/shared/live/buffer';
 import { CopyButton, Identifier } from '@/shared/ui/Controls';
 import { Icon } from '@/shared/ui/Icon';
@@ -13,6 +13,7 @@ import { Fact, Facts, Failed, Loading } from '@/shared/ui/Panel';
 import { Ruler, Sum } from '@/shared/ui/Ruler';
 import { Instant } from '@/shared/ui/Time';
 import { VerdictLabel } from '@/shared/ui/Verdict';
+import { WalletLink } from '@/shared/ui/WalletLink';
 
 interface Props {
   readonly id: string;
@@ -158,13 +159,9 @@ function PeekFacts({
         {wallet ? (
           <>
             <Identifier id={wallet} what="wallet address">
-              {(text) => (
-                <Link to="/wallets/$id" params={{ id: wallet }}>
-                  {text}
-                </Link>
-              )}
+              {(text) => <WalletLink address={wallet}>{text}</WalletLink>}
             </Identifier>
-            <OnlyThis what="wallet" onClick={() => onFilter({ wallet })} />
+            {isMasked(wallet) ? null : <OnlyThis what="wallet" onClick={() => onFilter({ wallet })} />}
           </>
         ) : (
           absent

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { humanise, plural, shorten } from './words';
+import { humanise, isMasked, plural, shorten } from './words';
 
 it.each([
   ['amount_to_user_average', 'Amount to user average'],
@@ -18,4 +18,8 @@ it('shortens long ids in the middle and leaves short ones whole', () => {
 
 it('counts', () => {
   expect([plural(1, 'record'), plural(1_200, 'record')]).toEqual(['1 record', '1,200 records']);
+});
+
+it('knows a masked address from a whole one', () => {
+  expect(['0x12…9f', '…', '0x1234567890abcdef', ''].map(isMasked)).toEqual([true, true, false, false]);
 });

@@ -41,3 +41,8 @@ export function shorten(id: string, head = 6, tail = 4): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
+
+/// Whether this is what is shown of an address to those who may not see it whole.
+export function isMasked(address: string): boolean {
+  return address.includes('…');
+}
