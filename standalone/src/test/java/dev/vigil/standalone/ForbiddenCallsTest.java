@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /// of a request reaches a command line.
 class ForbiddenCallsTest {
     private static final String ENGINES = "dev.vigil.embedded..";
+    /// What tests are made of; no program has it.
+    private static final String OF_TESTS = "dev.vigil.testing..";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -52,7 +54,7 @@ class ForbiddenCallsTest {
     void onlyTheEnginesStartProcesses() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ENGINES)
+                .resideOutsideOfPackages(ENGINES, OF_TESTS)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
