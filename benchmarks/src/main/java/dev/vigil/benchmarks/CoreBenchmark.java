@@ -36,6 +36,7 @@ final class CoreBenchmark implements Callable<Integer> {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("dev\\.vigil\\.benchmarks\\..*" + only)
                 .forks(forks)
+                .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class);
         Report report = new Report("Core: means over all iterations of " + forks + " JVMs, one thread");
         Collection<RunResult> results = new Runner(options.build()).run();
