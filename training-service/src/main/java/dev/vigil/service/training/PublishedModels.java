@@ -77,23 +77,23 @@ final class PublishedModels {
     ///
     /// @throws KafkaException if Kafka does not take it, or the audit log takes no entry of it
     void publishChampion(byte[] bundle) {
-        audited(Topics.CHAMPION, bundle, () -> publish(Topics.CHAMPION, bundle));
+        audited(Topics.CHAMPION, bundle, () -> publish(record(Topics.CHAMPION, bundle)));
     }
 
     /// Puts a bundle under test beside the one in force and returns when Kafka has it.
     ///
     /// @throws KafkaException if Kafka does not take it, or the audit log takes no entry of it
     void publishTrial(byte[] challenger, Trial trial) {
-        audited(Topics.CHALLENGER, challenger, () -> {
-            publish(Topics.CHALLENGER, challenger);
-            publish(Topics.TRIAL, new TrialJson().write(trial));
-        });
+        audited(
+                Topics.CHALLENGER,
+                challenger,
+                () -> publish(
+                        record(Topics.CHALLENGER, challenger), record(Topics.TRIAL, new TrialJson().write(trial))));
     }
 
     /// Ends the test and returns when Kafka has it.
     void endTrial() {
-        publish(Topics.TRIAL, null);
-        publish(Topics.CHALLENGER, null);
+        publish(record(Topics.TRIAL, null), record(Topics.CHALLENGER, null));
     }
 
     private void audited(String role, byte[] bundle, Runnable publishing) {
@@ -108,15 +108,28 @@ final class PublishedModels {
         }
     }
 
-    private void publish(String key, byte @Nullable [] value) {
-        Map<String, Object> properties = settings.producerProperties();
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties)) {
-            producer.send(new ProducerRecord<>(Topics.MODELS, key, value)).get();
+    private static ProducerRecord<String, byte[]> record(String key, byte @Nullable [] value) {
+        return new ProducerRecord<>(Topics.MODELS, key, value);
+    }
+
+    /// One after the other, each only when Kafka has the one before.
+    @SafeVarargs
+    private void publish(ProducerRecord<String, byte[]>... records) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings.producerProperties())) {
+            for (ProducerRecord<String, byte[]> record : records) {
+                send(producer, record);
+            }
+        }
+    }
+
+    private static void send(KafkaProducer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get();
         } catch (ExecutionException e) {
-            throw new KafkaException("the " + key + " could not be published", e);
+            throw new KafkaException("the " + record.key() + " could not be published", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while publishing the " + key, e);
+            throw new KafkaException("interrupted while publishing the " + record.key(), e);
         }
     }
 }
