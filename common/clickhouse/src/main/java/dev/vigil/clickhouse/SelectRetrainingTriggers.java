@@ -21,8 +21,8 @@ public final class SelectRetrainingTriggers {
             ORDER BY triggered_at DESC, kind
             LIMIT {limit:UInt32}""";
 
-    private static final String LAST_RETRAINING = """
-             action = 'retrain' AND kind = {kind:String} AND model_version = {version:String}
+    private static final String LAST_ANSWERED = """
+             run_id != '' AND kind = {kind:String} AND model_version = {version:String}
             ORDER BY triggered_at DESC
             LIMIT 1""";
 
@@ -39,10 +39,10 @@ public final class SelectRetrainingTriggers {
                 SelectRetrainingTriggers::trigger);
     }
 
-    /// The last time that a kind of drift away from a model began a training.
-    public Optional<RetrainingTrigger> lastRetraining(DriftKind kind, String modelVersion) {
+    /// The last time that a training was begun for a kind of drift away from a model, or was under way already.
+    public Optional<RetrainingTrigger> lastAnswered(DriftKind kind, String modelVersion) {
         return clickHouse.selectOne(
-                SELECT + LAST_RETRAINING,
+                SELECT + LAST_ANSWERED,
                 new Parameters().text("kind", kind.wireName()).text("version", modelVersion),
                 SelectRetrainingTriggers::trigger);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 ///
 /// @param names  what has drifted, the furthest first
 /// @param reason why this was done, for people
-/// @param runId  the training that began, empty when none did
+/// @param runId  the training that is the answer, because it began or was under way; else empty
 public record RetrainingTrigger(
         Instant triggeredAt,
         DriftKind kind,
@@ -24,7 +24,7 @@ public record RetrainingTrigger(
         RETRAIN,
         /// People are told.
         ALERT,
-        /// A training has been the answer to the same drift already.
+        /// A training has been the answer to the same drift already, or is under way.
         NOTHING;
 
         private final String wireName = name().toLowerCase(Locale.ROOT);

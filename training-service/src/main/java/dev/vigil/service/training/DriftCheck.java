@@ -49,7 +49,6 @@ final class DriftCheck implements SchedulingConfigurer {
     private final DriftProperties properties;
     private final Duration cooldown;
     private final ModelStore models;
-    private final ModelRegistry registry;
     private final DriftMeasurement measurement;
     private final DriftMeters meters;
     private final RetrainingCheck check;
@@ -62,7 +61,6 @@ final class DriftCheck implements SchedulingConfigurer {
             DriftProperties properties,
             ScheduleProperties schedule,
             ModelStore models,
-            ModelRegistry registry,
             DriftMeasurement measurement,
             DriftMeters meters,
             RetrainingCheck check,
@@ -73,7 +71,6 @@ final class DriftCheck implements SchedulingConfigurer {
         this.properties = properties;
         this.cooldown = schedule.cooldown();
         this.models = models;
-        this.registry = registry;
         this.measurement = measurement;
         this.meters = meters;
         this.check = check;
@@ -152,18 +149,18 @@ final class DriftCheck implements SchedulingConfigurer {
                 reaction.reason());
     }
 
-    /// @param runId empty unless a training began
+    /// @param runId the training that is the answer, empty when none is
     private record Reaction(Action action, String reason, String runId) {}
 
     private Optional<Reaction> given(DriftFinding finding, String modelVersion) {
         Instant now = clock.instant();
         return new SelectRetrainingTriggers(clickHouse)
-                .lastRetraining(finding.kind(), modelVersion)
+                .lastAnswered(finding.kind(), modelVersion)
                 .filter(last -> now.isBefore(last.triggeredAt().plus(cooldown)))
                 .filter(last -> isAnswer(last.runId()))
                 .map(last -> new Reaction(
                         Action.NOTHING,
-                        "training %s was begun for it %d h ago"
+                        "training %s answered it %d h ago"
                                 .formatted(
                                         last.runId(),
                                         Duration.between(last.triggeredAt(), now)
@@ -185,13 +182,6 @@ final class DriftCheck implements SchedulingConfigurer {
     }
 
     private Reaction decide(DriftFinding finding) {
-        // A training would put its model in place of the one under test, which may be the answer already.
-        Optional<Reaction> waiting = registry.tested()
-                .map(model -> new Reaction(Action.ALERT, "model " + model.version() + " is under test", ""));
-        return waiting.orElseGet(() -> byPolicy(finding));
-    }
-
-    private Reaction byPolicy(DriftFinding finding) {
         return switch (check.run(finding.drift())) {
             case Answer.Wait wait -> new Reaction(Action.ALERT, wait.reason(), "");
             case Answer.Train train -> train(train.reason());
@@ -202,7 +192,9 @@ final class DriftCheck implements SchedulingConfigurer {
         return switch (trainings.start(Trigger.DRIFT)) {
             case Trainings.Start.Begun begun -> new Reaction(Action.RETRAIN, reason, begun.version());
             case Trainings.Start.Busy busy ->
-                new Reaction(Action.NOTHING, "training " + busy.version() + " is under way", "");
+                new Reaction(Action.NOTHING, "training " + busy.version() + " is under way", busy.version());
+            case Trainings.Start.Waiting waiting ->
+                new Reaction(Action.ALERT, "model " + waiting.tested() + " is under test", "");
             case Trainings.Start.Elsewhere _, Trainings.Start.Unknown _ ->
                 new Reaction(Action.ALERT, "this instance no longer runs trainings", "");
         };

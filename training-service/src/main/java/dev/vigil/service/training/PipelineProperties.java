@@ -32,7 +32,8 @@ record PipelineProperties(
         Duration pause) {
     /// Where the history comes from.
     enum Source {
-        /// The file, if one is given; else ClickHouse, if it holds enough; else the simulation.
+        /// The file, if one is given; else ClickHouse, if it holds enough; else the simulation, but only for a run
+        /// somebody asked for and for the first model.
         AUTO,
         /// What was decided, in ClickHouse.
         STORED,

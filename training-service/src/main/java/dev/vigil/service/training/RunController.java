@@ -86,6 +86,8 @@ final class RunController {
                         .body(Map.of("version", begun.version()));
             case Trainings.Start.Busy busy ->
                 throw problem(HttpStatus.CONFLICT, "the training run " + busy.version() + " is already under way");
+            case Trainings.Start.Waiting waiting ->
+                throw problem(HttpStatus.CONFLICT, "model " + waiting.tested() + " is under test");
             case Trainings.Start.Elsewhere _ ->
                 throw problem(HttpStatus.CONFLICT, "another instance of this service runs trainings: ask that one");
             case Trainings.Start.Unknown _ ->

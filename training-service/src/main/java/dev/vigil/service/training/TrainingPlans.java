@@ -5,6 +5,7 @@ import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.SelectPastTransactions;
 import dev.vigil.records.Inspector;
 import dev.vigil.service.training.performance.PolicyProperties;
+import dev.vigil.service.training.pipeline.Trigger;
 import dev.vigil.training.TrainingOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,10 +47,11 @@ final class TrainingPlans {
 
     /// The plan of a run that begins now.
     ///
+    /// @param trigger what starts it; a run nobody asked for does not learn from a simulation by itself either
     /// @throws IllegalStateException if the configuration names a source that is not there
-    TrainingPlan next() {
+    TrainingPlan next(Trigger trigger) {
         TrainingOptions defaults = TrainingOptions.DEFAULT;
-        History history = history();
+        History history = history(trigger);
         return new TrainingPlan(
                 history,
                 training.seed(),
@@ -67,20 +69,20 @@ final class TrainingPlans {
                 gate.cardsPerDay());
     }
 
-    private History history() {
+    private History history(Trigger trigger) {
         return switch (pipeline.source()) {
             case STORED -> stored();
             case FILE -> file();
             case SIMULATION -> simulated();
-            case AUTO -> automatic();
+            case AUTO -> automatic(trigger);
         };
     }
 
-    private History automatic() {
+    private History automatic(Trigger trigger) {
         if (training.historyFile() != null) {
             return file();
         }
-        return hasEnoughStored() ? stored() : simulated();
+        return trigger.byItself() || hasEnoughStored() ? stored() : simulated();
     }
 
     private boolean hasEnoughStored() {

@@ -1,7 +1,6 @@
 package dev.vigil.service.training;
 
 import dev.vigil.clickhouse.ClickHouseFailedException;
-import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.lifecycle.RetrainingPolicy.Answer;
 import dev.vigil.lifecycle.RetrainingPolicy.Drift;
 import dev.vigil.service.training.pipeline.Leadership;
@@ -9,7 +8,6 @@ import dev.vigil.service.training.pipeline.Leadership.Standing;
 import dev.vigil.service.training.pipeline.Trigger;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -26,19 +24,12 @@ final class TrainingSchedule implements SchedulingConfigurer {
     private final RetrainingCheck check;
     private final Leadership leadership;
     private final Trainings trainings;
-    private final ModelRegistry registry;
 
-    TrainingSchedule(
-            ScheduleProperties properties,
-            RetrainingCheck check,
-            Leadership leadership,
-            Trainings trainings,
-            ModelRegistry registry) {
+    TrainingSchedule(ScheduleProperties properties, RetrainingCheck check, Leadership leadership, Trainings trainings) {
         this.properties = properties;
         this.check = check;
         this.leadership = leadership;
         this.trainings = trainings;
-        this.registry = registry;
     }
 
     @Override
@@ -54,21 +45,8 @@ final class TrainingSchedule implements SchedulingConfigurer {
     }
 
     private void ifLeading(Runnable task) {
-        if (leadership.standing(Duration.ZERO) == Standing.LEADER && !waitsForATest()) {
+        if (leadership.standing(Duration.ZERO) == Standing.LEADER) {
             task.run();
-        }
-    }
-
-    /// A training would put its model in place of the one under test, which would then have been tested for nothing.
-    boolean waitsForATest() {
-        try {
-            Optional<VersionedModel> tested = registry.tested();
-            tested.ifPresent(
-                    model -> log.info("No training begins by schedule: model {} is under test", model.version()));
-            return tested.isPresent();
-        } catch (ClickHouseFailedException e) {
-            log.warn("Whether a model is under test cannot be said: {}", e.getMessage());
-            return false;
         }
     }
 
@@ -77,6 +55,8 @@ final class TrainingSchedule implements SchedulingConfigurer {
             case Trainings.Start.Begun begun -> log.info("Training {} begins by schedule", begun.version());
             case Trainings.Start.Busy busy ->
                 log.info("No training begins by schedule: {} is under way", busy.version());
+            case Trainings.Start.Waiting waiting ->
+                log.info("No training begins by schedule: model {} is under test", waiting.tested());
             case Trainings.Start.Elsewhere _, Trainings.Start.Unknown _ ->
                 log.info("No training begins by schedule: this instance no longer runs them");
         }

@@ -1,6 +1,8 @@
 package dev.vigil.service.training;
 
+import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.PipelineRun;
+import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.kafka.Progress;
 import dev.vigil.service.training.drift.DriftReferences;
 import dev.vigil.service.training.pipeline.Leadership;
@@ -38,6 +40,7 @@ final class Trainings implements AutoCloseable {
     private final TrainingPlans plans;
     private final PipelineProperties properties;
     private final ModelStore store;
+    private final ModelRegistry registry;
     private final DriftReferences references;
     private final PipelineJournal journal;
     private final RunRecorder recorder;
@@ -61,6 +64,11 @@ final class Trainings implements AutoCloseable {
         /// Another one is under way.
         record Busy(String version) implements Start {}
 
+        /// The model of an earlier run is under test, and nobody asked for this one.
+        ///
+        /// @param tested version of the model under test
+        record Waiting(String tested) implements Start {}
+
         /// Another instance runs trainings.
         record Elsewhere() implements Start {}
 
@@ -72,6 +80,7 @@ final class Trainings implements AutoCloseable {
             TrainingPlans plans,
             PipelineProperties properties,
             ModelStore store,
+            ModelRegistry registry,
             DriftReferences references,
             PipelineJournal journal,
             List<RunRecorder> recorders,
@@ -82,6 +91,7 @@ final class Trainings implements AutoCloseable {
         this.plans = plans;
         this.properties = properties;
         this.store = store;
+        this.registry = registry;
         this.references = references;
         this.journal = journal;
         this.recorder = RunRecorder.of(recorders);
@@ -93,13 +103,26 @@ final class Trainings implements AutoCloseable {
                 .orElse("unknown");
     }
 
-    /// Starts a run in the background.
+    /// Starts a run in the background. One that nobody asked for waits while a model is under test: it would put its
+    /// own in place of that one, which would then have been tested for nothing, and may be the answer already.
     Start start(Trigger trigger) {
         return switch (leadership.standing(PATIENCE)) {
             case UNKNOWN -> new Start.Unknown();
             case FOLLOWER -> new Start.Elsewhere();
-            case LEADER -> begin(trigger);
+            case LEADER ->
+                (trigger.byItself() ? tested() : Optional.<String>empty())
+                        .<Start>map(Start.Waiting::new)
+                        .orElseGet(() -> begin(trigger));
         };
+    }
+
+    private Optional<String> tested() {
+        try {
+            return registry.tested().map(VersionedModel::version);
+        } catch (ClickHouseFailedException e) {
+            log.warn("Whether a model is under test cannot be said: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Start begin(Trigger trigger) {
@@ -153,7 +176,7 @@ final class Trainings implements AutoCloseable {
                 new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
         pipeline = running;
         try {
-            new TrainingRun(plans::next, version, running, reporter, store, references, clock).run();
+            new TrainingRun(() -> plans.next(trigger), version, running, reporter, store, references, clock).run();
         } finally {
             pipeline = null;
             current.set(null);

@@ -25,6 +25,7 @@ import dev.vigil.layer.rules.RuleLayer;
 import dev.vigil.lifecycle.UserShare;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.scoring.ScoringPipeline;
+import dev.vigil.service.training.pipeline.Trigger;
 import dev.vigil.simulation.Simulation;
 import dev.vigil.simulation.SimulationOptions;
 import dev.vigil.training.FeatureReplay;
@@ -165,7 +166,10 @@ class TrialTest {
         assertThat(version(published(Topics.CHALLENGER))).isEqualTo(tested);
         assertThat(trial().version()).isEqualTo(tested);
         assertThat(trial().share()).isEqualTo(SHARE);
-        assertThat(service.getBean(TrainingSchedule.class).waitsForATest()).isTrue();
+        assertThat(service.getBean(Trainings.class).start(Trigger.SCHEDULE))
+                .isEqualTo(new Trainings.Start.Waiting(tested));
+        assertThat(service.getBean(Trainings.class).start(Trigger.DRIFT))
+                .isEqualTo(new Trainings.Start.Waiting(tested));
     }
 
     private static void aWorseModelIsRefused(String champion) throws Exception {
@@ -234,7 +238,6 @@ class TrialTest {
         assertThat(get("/api/models/trial").statusCode()).isEqualTo(204);
         assertThat(published(Topics.TRIAL)).isNull();
         assertThat(published(Topics.CHALLENGER)).isNull();
-        assertThat(service.getBean(TrainingSchedule.class).waitsForATest()).isFalse();
     }
 
     private static void judge() {

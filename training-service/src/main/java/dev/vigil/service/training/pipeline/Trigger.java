@@ -17,6 +17,11 @@ public enum Trigger {
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
+    /// Whether nobody asked for the run.
+    public boolean byItself() {
+        return this == SCHEDULE || this == DRIFT;
+    }
+
     /// The name used in JSON and in ClickHouse.
     public String wireName() {
         return wireName;
