@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///    about as the champion's.
 /// 3. Either way it must be fast enough.
 ///
-/// What a missing champion leaves unchecked is said in the remarks.
+/// A champion that failed here itself, and is in force because there was no other, is no measure of what scores should
+/// look like; against what labels say of it a new model is held all the same.
+///
+/// What is left unchecked for want of a champion is said in the remarks.
 public final class ValidationGate {
     private final GateOptions options;
 
@@ -26,18 +29,25 @@ public final class ValidationGate {
         this.options = options;
     }
 
+    /// The model in force.
+    ///
+    /// @param answers     on the rows of the candidate
+    /// @param provisional whether it failed at the gate itself
+    public record Champion(Examination.Answers answers, boolean provisional) {}
+
     /// @param candidate the new model's answers
-    /// @param champion  the answers of the one in force on the same rows; null when there is none to compare with
-    public GateDecision decide(Examination.Answers candidate, Examination.@Nullable Answers champion) {
+    /// @param champion  null when there is none to compare with
+    public GateDecision decide(Examination.Answers candidate, @Nullable Champion champion) {
         List<Check> checks = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         Performance performance = candidate.performance();
         if (performance.frauds() >= options.minimumFrauds()) {
-            checkByLabels(performance, champion == null ? null : champion.performance(), checks);
+            checkByLabels(
+                    performance, champion == null ? null : champion.answers().performance(), checks);
         } else {
             remarks.add("%d known frauds are held out, %d are needed to judge by labels"
                     .formatted(performance.frauds(), options.minimumFrauds()));
-            checkWithoutLabels(candidate, champion, checks);
+            checkWithoutLabels(candidate, champion, checks, remarks);
         }
         if (champion == null) {
             remarks.add("there is no champion to compare with");
@@ -71,14 +81,16 @@ public final class ValidationGate {
     }
 
     private void checkWithoutLabels(
-            Examination.Answers candidate, Examination.@Nullable Answers champion, List<Check> checks) {
+            Examination.Answers candidate, @Nullable Champion champion, List<Check> checks, List<String> remarks) {
         double alertRate = candidate.performance().alertRate();
         checks.add(atLeast("alert rate", alertRate, options.contamination() / options.contaminationFactor()));
         checks.add(atMost("alert rate", alertRate, options.contamination() * options.contaminationFactor()));
-        if (champion != null) {
+        if (champion != null && champion.provisional()) {
+            remarks.add("the champion is provisional: scores are not compared with its scores");
+        } else if (champion != null) {
             checks.add(atMost(
                     "stability index of the scores against the champion's",
-                    candidate.stability(champion),
+                    candidate.stability(champion.answers()),
                     options.stability()));
         }
     }

@@ -14,7 +14,7 @@ class ValidationGateTest {
 
     @Test
     void aGoodModelPassesBesideAnEqualChampion() {
-        GateDecision decision = gate.decide(answers(GOOD), answers(GOOD));
+        GateDecision decision = gate.decide(answers(GOOD), champion(GOOD));
 
         assertThat(decision).isInstanceOf(GateDecision.Passed.class);
         assertThat(decision.checks()).hasSize(7);
@@ -26,7 +26,7 @@ class ValidationGateTest {
     void lowRecallAndPrecisionAreNamedWithTheirDistance() {
         Performance poor = new Performance(10_000, 120, 0.98, 0.7, 0.3, 0.72, 0.6, 200, 0.012, 20);
 
-        GateDecision decision = gate.decide(answers(poor), answers(GOOD));
+        GateDecision decision = gate.decide(answers(poor), champion(GOOD));
 
         assertThat(decision).isInstanceOf(GateDecision.Failed.class);
         assertThat(decision.summary())
@@ -38,7 +38,7 @@ class ValidationGateTest {
     void aModelClearlyWorseThanTheChampionIsRefusedForEachMeasure() {
         Performance worse = new Performance(10_000, 120, 0.9, 0.6, 0.2, 0.85, 0.8, 230, 0.012, 20);
 
-        assertThat(gate.decide(answers(worse), answers(GOOD)))
+        assertThat(gate.decide(answers(worse), champion(GOOD)))
                 .isInstanceOfSatisfying(
                         GateDecision.Failed.class,
                         failed -> assertThat(failed.failures())
@@ -54,12 +54,12 @@ class ValidationGateTest {
     void aModelSlightlyWorseThanTheChampionPasses() {
         Performance slightly = new Performance(10_000, 120, 0.96, 0.66, 0.27, 0.85, 0.8, 215, 0.012, 20);
 
-        assertThat(gate.decide(answers(slightly), answers(GOOD))).isInstanceOf(GateDecision.Passed.class);
+        assertThat(gate.decide(answers(slightly), champion(GOOD))).isInstanceOf(GateDecision.Passed.class);
     }
 
     @Test
     void withTooFewLabelsTheAlertRateAndTheScoresJudge() {
-        GateDecision decision = gate.decide(answers(UNLABELLED), answers(UNLABELLED));
+        GateDecision decision = gate.decide(answers(UNLABELLED), champion(UNLABELLED));
 
         assertThat(decision).isInstanceOf(GateDecision.Passed.class);
         assertThat(decision.checks())
@@ -87,16 +87,37 @@ class ValidationGateTest {
         double[] moved = new double[1_000];
         Arrays.fill(moved, 0, 500, 20);
 
-        GateDecision decision = gate.decide(new Examination.Answers(moved, UNLABELLED), answers(UNLABELLED));
+        GateDecision decision = gate.decide(new Examination.Answers(moved, UNLABELLED), champion(UNLABELLED));
 
         assertThat(decision.summary()).startsWith("stability index of the scores");
+    }
+
+    @Test
+    void scoresNeedNotBeLikeThoseOfAProvisionalChampion() {
+        double[] moved = new double[1_000];
+        Arrays.fill(moved, 0, 500, 20);
+
+        GateDecision decision = gate.decide(
+                new Examination.Answers(moved, UNLABELLED), new ValidationGate.Champion(answers(UNLABELLED), true));
+
+        assertThat(decision).isInstanceOf(GateDecision.Passed.class);
+        assertThat(decision.checks()).extracting(Check::measure).doesNotContain("stability index of the scores");
+        assertThat(decision.remarks()).contains("the champion is provisional: scores are not compared with its scores");
+    }
+
+    @Test
+    void whatLabelsSayOfAProvisionalChampionBindsAllTheSame() {
+        Performance worse = new Performance(10_000, 120, 0.9, 0.7, 0.3, 0.85, 0.8, 200, 0.012, 20);
+
+        assertThat(gate.decide(answers(worse), new ValidationGate.Champion(answers(GOOD), true)))
+                .isInstanceOf(GateDecision.Failed.class);
     }
 
     @Test
     void aSlowModelIsRefused() {
         Performance slow = new Performance(10_000, 120, 0.98, 0.7, 0.3, 0.85, 0.8, 200, 0.012, 1_500);
 
-        assertThat(gate.decide(answers(slow), answers(GOOD)).summary())
+        assertThat(gate.decide(answers(slow), champion(GOOD)).summary())
                 .isEqualTo("microseconds to score one row is 1500, at most 1000 is wanted: 500 too much");
     }
 
@@ -107,6 +128,10 @@ class ValidationGateTest {
         assertThat(decision).isInstanceOf(GateDecision.Passed.class);
         assertThat(decision.checks()).hasSize(3);
         assertThat(decision.remarks()).containsExactly("there is no champion to compare with");
+    }
+
+    private static ValidationGate.Champion champion(Performance performance) {
+        return new ValidationGate.Champion(answers(performance), false);
     }
 
     private static Examination.Answers answers(Performance performance) {

@@ -120,7 +120,8 @@ final class ModelStore {
         return trial.enabled() && !isProvisional(champion.version());
     }
 
-    private boolean isProvisional(String version) {
+    /// Whether a model is in force because there was no other, though it failed at the gate.
+    boolean isProvisional(String version) {
         try {
             return registry.find(version).map(VersionedModel::provisional).orElse(false);
         } catch (ClickHouseFailedException e) {

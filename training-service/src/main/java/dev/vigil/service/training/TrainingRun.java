@@ -120,9 +120,12 @@ final class TrainingRun {
                 plan.cardsPerDay(),
                 System::nanoTime);
         Examination.Answers answers = examination.of(bundle.ensemble());
-        Examination.@Nullable Answers championsAnswers =
-                champion.map(each -> examination.of(each.ensemble())).orElse(null);
-        GateDecision decision = new ValidationGate(plan.gate()).decide(answers, championsAnswers);
+        GateDecision decision = new ValidationGate(plan.gate())
+                .decide(
+                        answers,
+                        champion.map(each -> new ValidationGate.Champion(
+                                        examination.of(each.ensemble()), store.isProvisional(each.version())))
+                                .orElse(null));
         ModelRecord record = new ModelRecord(bundle, trained, rows.hash(), answers.performance(), decision);
         references.keep(rows.reference(
                 references.builder(), trainer.splitAt(rows.dataset().size()), bundle.ensemble(), plan.policy()));
