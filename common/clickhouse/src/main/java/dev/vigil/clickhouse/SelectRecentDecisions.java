@@ -24,6 +24,12 @@ public final class SelectRecentDecisions {
 
     private static final String OLDEST = "SELECT min(timestamp) AS oldest FROM crypto_transactions HAVING count() > 0";
 
+    private static final String NEWEST_LABEL = """
+            SELECT max(labelled_at) AS newest
+            FROM labels
+            WHERE labelled_at <= fromUnixTimestamp64Milli({now:Int64}, 'UTC')
+            HAVING count() > 0""";
+
     private static final String COUNT = "SELECT toInt64(count()) AS decided FROM detected_anomalies_ensemble WHERE "
             + SPAN + " AND feature_schema = {schema:String}";
 
@@ -86,6 +92,12 @@ public final class SelectRecentDecisions {
     public Optional<Instant> newest(Instant since, Instant now) {
         return clickHouse.selectOne(
                 NEWEST, new Parameters().instant("since", since).instant("now", now), row -> row.getInstant("newest"));
+    }
+
+    /// When the newest label was made, none later than `now`.
+    public Optional<Instant> newestLabel(Instant now) {
+        return clickHouse.selectOne(
+                NEWEST_LABEL, new Parameters().instant("now", now), row -> row.getInstant("newest"));
     }
 
     /// The event time of the oldest transaction there is.

@@ -111,7 +111,7 @@ public final class DriftMeasurement {
     private List<DriftMetric> qualities(DriftReference reference, DriftComparison present) {
         Instant to = present.windowEnd();
         Instant from = latest(to.minus(properties.labelled()), warm());
-        Instant settled = to.minus(properties.labelDelay());
+        Instant settled = settled(from, to, present.computedAt());
         List<DriftMetric> metrics = new ArrayList<>();
         for (ReferenceQuality quality : reference.qualities()) {
             boolean recall = quality.name().equals(DriftReference.RECALL);
@@ -119,6 +119,13 @@ public final class DriftMeasurement {
             metrics.add(comparison.quality(quality, recall ? recall(comparison) : averagePrecision(comparison)));
         }
         return metrics;
+    }
+
+    /// Until when it is known what was no fraud. Labels have a clock of their own: of what happened within the label
+    /// delay before the newest of them, more are to come, however far the transactions are ahead.
+    private Instant settled(Instant from, Instant to, Instant now) {
+        Instant labelled = decisions.newestLabel(now).filter(to::isAfter).orElse(to);
+        return latest(from, labelled.minus(properties.labelDelay()));
     }
 
     /// From when on profiles were filled: what was decided before, the model could not know better.

@@ -113,7 +113,10 @@ class DriftMeasurementTest {
                                                         new double[] {Math.nextDown(30), 70},
                                                         new long[] {10_000, 0, 0}),
                                                 0.01)),
-                                List.of(new ReferenceQuality(DriftReference.RECALL, new Estimate(0.9, 0.01, 300, 20)))),
+                                List.of(
+                                        new ReferenceQuality(DriftReference.RECALL, new Estimate(0.9, 0.01, 300, 20)),
+                                        new ReferenceQuality(
+                                                DriftReference.AVERAGE_PRECISION, new Estimate(0.9, 0.01, 300, 20)))),
                         NOW);
     }
 
@@ -267,5 +270,36 @@ class DriftMeasurementTest {
 
         assertThat(recall.level()).as(recall.message()).isEqualTo(DriftLevel.HIGH);
         assertThat(recall.value()).isGreaterThan(0.6);
+    }
+
+    @Test
+    void whatLabelsHaveNotReachedIsNotYetSaidToBeNoFraud() {
+        keepReference();
+        decide(1, NOW.minus(Duration.ofDays(29)), 50, "v1", 0);
+        InsertLabels labels = new InsertLabels(clickHouse);
+        for (int day = 12; day < 18; day++) {
+            int first = decisions.size();
+            decide(10, NOW.minus(DAY.multipliedBy(day)), 50, "v1", 40);
+            decisions.subList(first, decisions.size()).forEach(fraud -> labels.add(labelled(fraud)));
+        }
+        Instant newestLabel = NOW.minus(DAY.multipliedBy(3));
+        decide(1, newestLabel, 50, "v1", 40);
+        labels.add(labelled(decisions.getLast()));
+        decide(300, NOW.minus(DAY.multipliedBy(8)), 50, "v1", 40);
+        decide(1, NOW, 50, "v1", 0);
+        store();
+        labels.insert("labels");
+
+        DriftMetric precision = measure(DriftReference.AVERAGE_PRECISION);
+
+        assertThat(precision.windowEnd())
+                .isEqualTo(decisions.stream()
+                        .filter(each -> each.transaction().timestamp().equals(newestLabel))
+                        .findFirst()
+                        .orElseThrow()
+                        .decidedAt()
+                        .minus(DAY.multipliedBy(7)));
+        assertThat(precision.current()).as(precision.message()).containsExactly(1.0);
+        assertThat(precision.level()).isEqualTo(DriftLevel.NONE);
     }
 }
