@@ -11,6 +11,39 @@ export class Models {
     this.#models = empty ? [] : registry();
   }
 
+  /// How the model under test does; null when none is.
+  trial = null;
+
+  /// Puts a model under test.
+  ///
+  /// @param demotion why the guard stopped it, if so
+  try(demotion = '') {
+    this.#models.unshift(
+      described('v20261121_91c4d0e', 'testing', 0.5, [0.979, 0.71, 0.86, 0.85], {
+        reason: `passed the gate; under test beside ${modelVersion}`,
+      }),
+    );
+    this.trial = trialOf('v20261121_91c4d0e', demotion);
+    return this.#models[0];
+  }
+
+  refuse(model, reason) {
+    this.trial = null;
+    return Object.assign(model, { status: 'refused', since: new Date().toISOString(), reason }).version;
+  }
+
+  /// What is known of a model's decisions by their age, days.
+  labelAges(version) {
+    return version === modelVersion
+      ? [
+          labelAge(1, 41_208, 3, 3, 1),
+          labelAge(7, 30_112, 140, 117, 40),
+          labelAge(30, 0, 0, 0, 0),
+          labelAge(90, 0, 0, 0, 0),
+        ]
+      : [];
+  }
+
   list() {
     return this.#models;
   }
@@ -20,6 +53,7 @@ export class Models {
   }
 
   promote(model, reason) {
+    this.trial = null;
     this.#leave('archived', `${model.version} is in force instead`);
     Object.assign(model, { status: 'active', since: new Date().toISOString(), reason });
     return model.version;
@@ -67,6 +101,65 @@ function registry() {
       ],
     }),
   ];
+}
+
+function labelAge(days, decided, frauds, caught, falseAlarms) {
+  return {
+    days,
+    decided,
+    alerts: Math.round(decided * 0.016),
+    labelled: frauds + falseAlarms,
+    frauds,
+    caught,
+    false_alarms: falseAlarms,
+    recall: frauds ? caught / frauds : null,
+    precision: caught + falseAlarms ? caught / (caught + falseAlarms) : null,
+  };
+}
+
+function trialOf(challenger, reason) {
+  const at = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  return {
+    challenger,
+    champion: modelVersion,
+    share: 0.1,
+    since: at(-12),
+    ends_by: at(156),
+    reason: 'passed all 4 checks',
+    ...(reason ? { demotion: { at: at(-1), reason } } : {}),
+    judged_at: at(-0.01),
+    verdict: 'go_on',
+    findings: [
+      { standing: 'open', text: '12 of 24 h are over' },
+      { standing: 'good', text: 'alert rate 0.0171 against 0.0163, at most 0.0245 is allowed' },
+      { standing: 'bad', text: 'recall of known frauds is lower by 0.08, at most 0.05 is allowed' },
+    ],
+    comparison: {
+      transactions: 48_120,
+      decided_by_challenger: 4_902,
+      known_frauds: 61,
+      alert_rate: pairOf([0.0163, 0.0152, 0.0175], [0.0171, 0.016, 0.0183], [0.0008, 0.0001, 0.0015]),
+      block_rate: pairOf([0.0031, 0.0026, 0.0036], [0.0029, 0.0025, 0.0034], [-0.0002, -0.0006, 0.0002]),
+      recall: pairOf([0.84, 0.73, 0.91], [0.76, 0.64, 0.85], [-0.08, -0.16, 0.003]),
+      review_load: 784,
+      precision: pairOf([0.066, 0.051, 0.086], [0.06, 0.045, 0.079], [-0.006, -0.02, 0.008]),
+      agreement: { value: 0.988, low: 0.987, high: 0.989 },
+      champion_microseconds: 21.4,
+      challenger_microseconds: 22.9,
+      verdicts: [
+        { champion: 'approved', challenger: 'approved', transactions: 47_180, known_frauds: 8 },
+        { champion: 'approved', challenger: 'review', transactions: 156, known_frauds: 2 },
+        { champion: 'review', challenger: 'approved', transactions: 118, known_frauds: 7 },
+        { champion: 'review', challenger: 'review', transactions: 517, known_frauds: 20 },
+        { champion: 'blocked', challenger: 'blocked', transactions: 149, known_frauds: 24 },
+      ],
+    },
+  };
+}
+
+function pairOf(...estimates) {
+  const [champion, challenger, difference] = estimates.map(([value, low, high]) => ({ value, low, high }));
+  return { champion, challenger, difference };
 }
 
 function described(version, status, days, [rocAuc, averagePrecision, recall, precision], rest) {

@@ -287,11 +287,16 @@ class Mock {
     const reason = url.searchParams.get('reason') ?? '';
     const model = this.models.find(id);
     if (!id) json(response, { items: this.models.list() });
+    else if (id === 'trial' && this.models.trial) json(response, this.models.trial);
+    else if (id === 'trial') response.writeHead(204).end();
+    else if (id === 'label-age')
+      json(response, { items: this.models.labelAges(url.searchParams.get('version')) });
     else if (id !== 'rollback' && !model)
       problem(response, 404, 'Model not found', `There is no model ${id}.`);
     else if (response.req.method === 'GET' && act === 'bundle') response.end('VGLM');
     else if (response.req.method === 'GET') json(response, model);
     else if (this.models.refusal) problem(response, 409, 'Conflict', this.models.refusal);
+    else if (act === 'refuse') json(response, { version: this.models.refuse(model, reason) });
     else
       json(response, { version: model ? this.models.promote(model, reason) : this.models.rollBack(reason) });
   }

@@ -106,6 +106,54 @@ describe.skipIf(!hasChromium)('the models page', () => {
     expect(await answer.text()).toBe('VGLM');
   });
 
+  it('shows how the model under test does, and puts it in force', async () => {
+    const tested = mock.models.try().version;
+    await visit.page.reload();
+    const trial = visit.page.getByRole('region', { name: 'Under test', exact: true });
+    await trial.getByText('The test goes on').waitFor();
+    await trial.getByText('recall of known frauds is lower by 0.08').waitFor();
+    const recall = trial.getByRole('row', { name: /Recall of known frauds/ });
+    expect(await recall.textContent()).toMatch(/84\.0 %76\.0 %−8\.0−16\.0 to \+0\.30/);
+    expect(await trial.getByRole('row', { name: /^Review/ }).textContent()).toBe(
+      'Review118 7 frauds517 20 frauds0',
+    );
+    await visit.expectAccessible();
+    await trial.getByRole('link', { name: tested }).click();
+    await button('Put in force').click();
+    await visit.page.getByLabel('Why it has proved enough').fill('it is cheaper');
+    await visit.page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click();
+    await standing().getByText('it is cheaper').waitFor();
+    await trial.waitFor({ state: 'detached' });
+    expect(mock.models.find(tested)?.status).toBe('active');
+  });
+
+  it('ends a test after asking why, and says what the guard did', async () => {
+    const tested = mock.models.try('it would block 9 % of all').version;
+    await visit.page.goto(`${mock.url}/models?version=${tested}`);
+    const trial = visit.page.getByRole('region', { name: 'Under test', exact: true });
+    await trial.getByText('Only asked').waitFor();
+    await trial.getByRole('alert').getByText('it would block 9 % of all').waitFor();
+    await trial.getByText('nobody').waitFor();
+    await button('End the test').click();
+    const dialog = visit.page.getByRole('dialog', { name: 'End this test?' });
+    await dialog.getByText(`and ${inForce} decides alone`).waitFor();
+    await dialog.getByLabel('Why it should not come into force').fill('it does harm');
+    await dialog.getByRole('button', { name: 'Refuse the model' }).click();
+    await standing().getByText('it does harm').waitFor();
+    await standing().getByText('Refused').waitFor();
+    await trial.waitFor({ state: 'detached' });
+  });
+
+  it('shows how far figures move while labels come in', async () => {
+    const ages = visit.page.getByRole('region', { name: 'Live figures by the age of labels' });
+    expect(await ages.getByRole('row', { name: /^7 days/ }).textContent()).toBe(
+      '7 days30,11218014083.6 %74.5 %',
+    );
+    expect(await ages.getByRole('row', { name: /^1 day/ }).textContent()).toContain('100.0 %');
+    await row(earlier).getByRole('link').click();
+    await ages.getByText('Nothing is old enough').waitFor();
+  });
+
   it('offers nothing to those who may only look', async () => {
     mock.session = { name: 'vera', roles: ['viewer'], secured: true, log_in: null };
     await visit.page.reload();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { bundleAddress, promoteModel, rollBackModel, type Model } from '@/shared/api/models';
+import { bundleAddress, promoteModel, refuseModel, rollBackModel, type Model } from '@/shared/api/models';
 import { sessionQuery } from '@/shared/api/queries';
 import { modelsQuery } from '@/shared/api/registry';
 import { may } from '@/shared/api/session';
@@ -8,9 +8,9 @@ import { Confirm } from '@/shared/ui/Confirm';
 import { Icon } from '@/shared/ui/Icon';
 import { before } from './figures';
 
-type Wish = 'promote' | 'roll back' | undefined;
+type Wish = 'promote' | 'refuse' | 'roll back' | undefined;
 
-/// What somebody may do with a model: put it in force, withdraw it, take its bundle.
+/// What somebody may do with a model: put it in force, end its test, withdraw it, take its bundle.
 export function ModelActions({
   model,
   models,
@@ -28,6 +28,7 @@ export function ModelActions({
     close();
     onChoose(version);
   };
+  const testing = model.status === 'testing';
   const champion = models.find(({ status }) => status === 'active');
   return (
     <>
@@ -37,7 +38,13 @@ export function ModelActions({
           Roll back
         </button>
       ) : null}
-      {model.status === 'archived' ? (
+      {testing ? (
+        <button type="button" className="button" onClick={() => setWish('refuse')}>
+          <Icon name="down" size={14} />
+          End the test
+        </button>
+      ) : null}
+      {testing || model.status === 'archived' ? (
         <button type="button" className="button primary" onClick={() => setWish('promote')}>
           <Icon name="up" size={14} />
           Put in force
@@ -51,7 +58,7 @@ export function ModelActions({
           title="Put this model in force?"
           action="Put in force"
           refrain="Leave it"
-          reason="Why it should decide again"
+          reason={testing ? 'Why it has proved enough' : 'Why it should decide again'}
           act={(reason) => promoteModel(model.version, reason)}
           refreshes={modelsQuery.queryKey}
           onDone={done}
@@ -59,6 +66,20 @@ export function ModelActions({
         >
           {model.version} decides from then on
           {champion ? `. ${champion.version} is archived, and may come back` : ''}.
+        </Confirm>
+      ) : null}
+      {wish === 'refuse' ? (
+        <Confirm
+          title="End this test?"
+          action="Refuse the model"
+          refrain="Let it go on"
+          reason="Why it should not come into force"
+          act={(reason) => refuseModel(model.version, reason)}
+          refreshes={modelsQuery.queryKey}
+          onDone={done}
+          onClose={close}
+        >
+          {model.version} is refused for good{champion ? `, and ${champion.version} decides alone` : ''}.
         </Confirm>
       ) : null}
       {wish === 'roll back' ? (

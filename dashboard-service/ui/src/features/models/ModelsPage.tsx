@@ -9,6 +9,7 @@ import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
 import { ModelDetail } from './ModelDetail';
 import { Registry } from './Registry';
 import { modelsSearch } from './search';
+import { TrialPanel } from './TrialPanel';
 
 const route = getRouteApi('/models');
 
@@ -54,6 +55,7 @@ export function ModelsPage() {
           <Loading what="the registry" rows={6} />
         )}
       </Panel>
+      {data?.some(({ status }) => status === 'testing') ? <TrialPanel /> : null}
       {chosen === undefined ? null : (
         <ModelDetail key={chosen} version={chosen} models={data ?? []} onChoose={choose} />
       )}

@@ -1,4 +1,5 @@
 import type { Model } from '@/shared/api/models';
+import type { Trial } from '@/shared/api/trial';
 import { humanise } from '@/shared/format/words';
 import type { StateWords } from '@/shared/ui/State';
 
@@ -16,6 +17,29 @@ const states: Record<string, StateWords> = {
 export function modelState({ status, provisional }: Pick<Model, 'status' | 'provisional'>): StateWords {
   const state = states[status] ?? { words: humanise(status), icon: 'help', tone: 'idle' };
   return status === 'active' && provisional ? { ...state, words: 'In force, provisionally' } : state;
+}
+
+const verdicts: Record<string, StateWords> = {
+  go_on: { words: 'The test goes on', icon: 'clock', tone: 'active' },
+  promote: { words: 'It has won', icon: 'up', tone: 'good' },
+  refuse: { words: 'It has lost', icon: 'down', tone: 'bad' },
+};
+
+/// How a test stands.
+export function trialState({ verdict, demotion }: Pick<Trial, 'verdict' | 'demotion'>): StateWords {
+  if (demotion) return { words: 'Only asked', icon: 'warning', tone: 'bad' };
+  return verdicts[verdict] ?? { words: humanise(verdict), icon: 'help', tone: 'idle' };
+}
+
+const standings: Record<string, StateWords> = {
+  good: { words: 'Holds', icon: 'check', tone: 'good' },
+  bad: { words: 'Broken', icon: 'down', tone: 'bad' },
+  open: { words: 'Open', icon: 'clock', tone: 'idle' },
+};
+
+/// How one thing a test rests on stands.
+export function findingState(standing: string): StateWords {
+  return standings[standing] ?? { words: humanise(standing), icon: 'help', tone: 'idle' };
 }
 
 const methods: Record<string, string> = {

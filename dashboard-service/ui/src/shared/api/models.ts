@@ -1,6 +1,6 @@
 import { gateCheck } from './gate';
 import { changeAndRead, getJson, withQuery } from './request';
-import { withDefault, z } from './schema';
+import { nullable, withDefault, z } from './schema';
 
 const model = z.object({
   version: z.string(),
@@ -26,8 +26,23 @@ const model = z.object({
 });
 export type Model = z.output<typeof model>;
 
+const labelAge = z.object({
+  days: z.number(),
+  decided: z.number(),
+  alerts: z.number(),
+  labelled: z.number(),
+  frauds: z.number(),
+  caught: z.number(),
+  false_alarms: z.number(),
+  recall: nullable(z.number()),
+  precision: nullable(z.number()),
+});
+/// What was known of a model's decisions when they were so many days old.
+export type LabelAge = z.output<typeof labelAge>;
+
 const models = z.object({ items: z.array(model) });
-const inForce = z.object({ version: z.string() });
+const labelAges = z.object({ items: z.array(labelAge) });
+const changed = z.object({ version: z.string() });
 
 const path = '/api/models';
 const pathOf = (version: string): string => `${path}/${encodeURIComponent(version)}`;
@@ -40,14 +55,24 @@ export function fetchModel(version: string, signal?: AbortSignal): Promise<Model
   return getJson(pathOf(version), model, signal);
 }
 
-/// Puts a model in force that was before; resolves to the version in force.
+/// What was known of the decisions of a model by their age, over the last 90 days.
+export async function fetchLabelAges(version: string, signal?: AbortSignal): Promise<LabelAge[]> {
+  return (await getJson(withQuery(`${path}/label-age`, { version }), labelAges, signal)).items;
+}
+
+/// Puts a model in force that is under test or was in force before; resolves to the version in force.
 export async function promoteModel(version: string, reason: string): Promise<string> {
-  return (await changeAndRead('POST', withQuery(`${pathOf(version)}/promote`, { reason }), inForce)).version;
+  return (await changeAndRead('POST', withQuery(`${pathOf(version)}/promote`, { reason }), changed)).version;
+}
+
+/// Ends the test of a model; resolves to its version.
+export async function refuseModel(version: string, reason: string): Promise<string> {
+  return (await changeAndRead('POST', withQuery(`${pathOf(version)}/refuse`, { reason }), changed)).version;
 }
 
 /// Withdraws the model in force; resolves to the version in force instead.
 export async function rollBackModel(reason: string): Promise<string> {
-  return (await changeAndRead('POST', withQuery(`${path}/rollback`, { reason }), inForce)).version;
+  return (await changeAndRead('POST', withQuery(`${path}/rollback`, { reason }), changed)).version;
 }
 
 /// Where a model's bundle is to be had.

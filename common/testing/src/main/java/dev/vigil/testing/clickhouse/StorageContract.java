@@ -28,6 +28,7 @@ import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.InsertRejections;
 import dev.vigil.clickhouse.InsertRetrainingTrigger;
 import dev.vigil.clickhouse.InsertVersionedModel;
+import dev.vigil.clickhouse.LabelAge;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.PastTransaction;
 import dev.vigil.clickhouse.PipelineRun;
@@ -40,6 +41,7 @@ import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
 import dev.vigil.clickhouse.SelectDrift;
 import dev.vigil.clickhouse.SelectDriftReference;
+import dev.vigil.clickhouse.SelectLabelAge;
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectPastTransactions;
@@ -97,6 +99,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -817,6 +820,91 @@ public abstract class StorageContract {
     }
 
     @Test
+    void whatWasKnownAtAnAgeAgreesWithAPlainLoop() {
+        List<Decision> decisions = new Decisions(47).next(200);
+        store(decisions);
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            switch (i % 5) {
+                case 0 -> labels.add(label(decisions.get(i), true, Duration.ofHours(2)));
+                case 1 -> labels.add(label(decisions.get(i), true, Duration.ofDays(3)));
+                case 2 -> labels.add(label(decisions.get(i), false, Duration.ofDays(10)));
+                case 3 -> {
+                    labels.add(label(decisions.get(i), true, Duration.ofHours(5)));
+                    labels.add(label(decisions.get(i), false, Duration.ofDays(6)));
+                }
+                default -> {}
+            }
+        }
+        InsertLabels insert = new InsertLabels(clickHouse);
+        labels.forEach(insert::add);
+        insert.insert("labels");
+        Instant from = NOON.minus(Duration.ofDays(2));
+        Instant to = NOON.plus(Duration.ofDays(2));
+        Instant now = NOON.plus(Duration.ofDays(40));
+        SelectLabelAge select = new SelectLabelAge(clickHouse);
+
+        assertThat(select.between(from, to, now, null))
+                .containsExactlyElementsOf(SelectLabelAge.DAYS.stream()
+                        .map(days -> known(days, decisions, labels, now))
+                        .toList())
+                .extracting(LabelAge::frauds)
+                .containsExactly(80L, 80L, 80L, 0L);
+        String version = decisions.getFirst().modelVersion();
+        assertThat(select.between(from, to, now, version))
+                .containsExactlyElementsOf(SelectLabelAge.DAYS.stream()
+                        .map(days -> known(
+                                days,
+                                decisions.stream()
+                                        .filter(each -> each.modelVersion().equals(version))
+                                        .toList(),
+                                labels,
+                                now))
+                        .toList());
+        assertThat(select.between(to, to.plusSeconds(1), now, null)).isEmpty();
+    }
+
+    private static Label label(Decision decision, boolean fraud, Duration age) {
+        Transaction transaction = decision.transaction();
+        return new Label(
+                transaction.transactionId(),
+                transaction.userId(),
+                transaction.walletAddress(),
+                transaction.timestamp(),
+                fraud,
+                "",
+                Label.Source.ANALYST,
+                transaction.timestamp().plus(age));
+    }
+
+    private static LabelAge known(int days, List<Decision> decisions, List<Label> labels, Instant now) {
+        Duration age = Duration.ofDays(days);
+        long[] counts = new long[6];
+        for (Decision decision : decisions) {
+            Instant reached = decision.transaction().timestamp().plus(age);
+            if (reached.isAfter(now)) {
+                continue;
+            }
+            boolean alert = decision.verdict() != Verdict.APPROVED;
+            counts[0]++;
+            counts[1] += alert ? 1 : 0;
+            Optional<Label> last = labels.stream()
+                    .filter(each ->
+                            each.transactionId().equals(decision.transaction().transactionId()))
+                    .filter(each -> !each.labelledAt().isAfter(reached))
+                    .max(Comparator.comparing(Label::labelledAt));
+            if (last.isPresent()) {
+                boolean fraud = last.get().fraud();
+                counts[2]++;
+                counts[3] += fraud ? 1 : 0;
+                counts[4] += fraud && alert ? 1 : 0;
+                counts[5] += !fraud && alert ? 1 : 0;
+            }
+        }
+        return new LabelAge(days, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    }
+
+    @Test
     void whatIsEnteredAgainForAnotherReasonHolds() {
         VersionedModel first = model("first");
         VersionedModel again = model("second");
@@ -1056,9 +1144,9 @@ public abstract class StorageContract {
         SelectRetrainingTriggers select = new SelectRetrainingTriggers(clickHouse);
         assertThat(select.since(NOON, 10)).containsExactly(retrain, alert);
         assertThat(select.since(EVENING, 10)).containsExactly(retrain);
-        assertThat(select.lastRetraining(DriftKind.CONCEPT, "v1")).contains(retrain);
-        assertThat(select.lastRetraining(DriftKind.DATA, "v1")).isEmpty();
-        assertThat(select.lastRetraining(DriftKind.CONCEPT, "v2")).isEmpty();
+        assertThat(select.lastAnswered(DriftKind.CONCEPT, "v1")).contains(retrain);
+        assertThat(select.lastAnswered(DriftKind.DATA, "v1")).isEmpty();
+        assertThat(select.lastAnswered(DriftKind.CONCEPT, "v2")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.vigil.clickhouse.SelectComparison;
 import dev.vigil.clickhouse.SelectDailyPerformance;
 import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
+import dev.vigil.clickhouse.SelectLabelAge;
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectStatistics;
@@ -91,6 +92,11 @@ class HistoryConfiguration {
     @Bean
     SelectComparison selectComparison(ClickHouse clickHouse) {
         return new SelectComparison(clickHouse);
+    }
+
+    @Bean
+    SelectLabelAge selectLabelAge(ClickHouse clickHouse) {
+        return new SelectLabelAge(clickHouse);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.model;
 
 import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.SelectDailyPerformance;
+import dev.vigil.clickhouse.SelectLabelAge;
 import dev.vigil.clickhouse.SelectVersionedModels;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
@@ -32,15 +33,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @Tag(name = "Models")
 final class ModelController {
     private static final String DEFAULT_FROM = "now-30d";
+    private static final String DEFAULT_LABELLED_FROM = "now-90d";
     private static final int LONGEST_REASON = 500;
 
     private final SelectVersionedModels models;
     private final SelectDailyPerformance performance;
+    private final SelectLabelAge labelAge;
     private final TrainingService training;
     private final InstantSource clock;
     private final CatalogueView catalogue = CatalogueView.of(FeatureCatalogue.standard());
@@ -48,10 +52,12 @@ final class ModelController {
     ModelController(
             SelectVersionedModels models,
             SelectDailyPerformance performance,
+            SelectLabelAge labelAge,
             TrainingService training,
             InstantSource clock) {
         this.models = models;
         this.performance = performance;
+        this.labelAge = labelAge;
         this.training = training;
         this.clock = clock;
     }
@@ -59,6 +65,11 @@ final class ModelController {
     /// What came of a change.
     @Schema(name = "ModelInForce")
     record ModelInForce(
+            @Schema(example = "v20261121-093000_a1b2c3d") String version) {}
+
+    /// A model whose test was ended.
+    @Schema(name = "RefusedModel")
+    record RefusedModel(
             @Schema(example = "v20261121-093000_a1b2c3d") String version) {}
 
     @GetMapping("/api/models")
@@ -72,6 +83,18 @@ final class ModelController {
         int count = checks.whole("limit", limit, 100, 1, 1_000);
         checks.done();
         return new Items<>(models.newest(count).stream().map(ModelItem::of).toList());
+    }
+
+    @GetMapping("/api/models/trial")
+    @Operation(
+            summary = "The model under test, and how it does beside the one in force",
+            description = "As the training service says it, at most a minute old: there it is described as `Trial`.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "204", description = "No model is under test.", content = @Content)
+    ResponseEntity<JsonNode> trial() {
+        return training.trial()
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @GetMapping("/api/models/{version}")
@@ -110,7 +133,8 @@ final class ModelController {
     @Audited(value = AuditAction.MODEL_PROMOTE, target = "model {version}", facts = "reason")
     @PostMapping("/api/models/{version}/promote")
     @Operation(
-            summary = "Put a model in force that was in force before; the one that is becomes archived",
+            summary =
+                    "Put a model in force that is under test or was in force before; the one that is becomes archived",
             description =
                     "Asks the training service, whose refusals are passed on: 409 when the model's state does not "
                             + "allow that, or its bundle is missing, altered or of another release. Then nothing was changed.")
@@ -122,6 +146,22 @@ final class ModelController {
                     String reason) {
         String why = checked(reason);
         return new ModelInForce(training.promote(find(version).version(), why));
+    }
+
+    @Audited(value = AuditAction.MODEL_REFUSE, target = "model {version}", facts = "reason")
+    @PostMapping("/api/models/{version}/refuse")
+    @Operation(
+            summary = "End the test of a model, for good; the one in force stays",
+            description =
+                    "Asks the training service, whose refusals are passed on: 409 when the model is not under test.")
+    RefusedModel refuse(
+            @PathVariable("version") String version,
+            @Parameter(required = true, description = "Why; kept with the model, at most 500 characters.")
+                    @RequestParam(value = "reason", required = false)
+                    @Nullable
+                    String reason) {
+        String why = checked(reason);
+        return new RefusedModel(training.refuse(find(version).version(), why));
     }
 
     @Audited(value = AuditAction.MODEL_ROLL_BACK, facts = "reason")
@@ -158,6 +198,33 @@ final class ModelController {
         checks.done();
         return new Items<>(performance.between(day(range.from()), day(range.to().minusMillis(1))).stream()
                 .map(PerformanceItem::of)
+                .toList());
+    }
+
+    @GetMapping("/api/models/label-age")
+    @Operation(
+            summary = "What was known of the decisions of a range after 1, 7, 30 and 90 days",
+            description = "Labels come late, so that figures of recent days look better, or worse, than they will: "
+                    + "this shows by how much. Only decisions that are that old count in a row.")
+    Items<LabelAgeItem> labelAge(
+            @Parameter(description = "Only what this model decided.")
+                    @RequestParam(value = "version", required = false)
+                    @Nullable
+                    String version,
+            @Parameter(description = Times.FROM, schema = @Schema(defaultValue = DEFAULT_LABELLED_FROM))
+                    @RequestParam(value = "from", required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = Times.TO, schema = @Schema(defaultValue = "now"))
+                    @RequestParam(value = "to", required = false)
+                    @Nullable
+                    String to) {
+        Instant now = clock.instant();
+        Checks checks = new Checks(now);
+        TimeRange range = checks.range(from, DEFAULT_LABELLED_FROM, to);
+        checks.done();
+        return new Items<>(labelAge.between(range.from(), range.to(), now, version).stream()
+                .map(LabelAgeItem::of)
                 .toList());
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -55,7 +56,7 @@ public final class TrainingService implements AutoCloseable {
         post(address(RUNS, runId, "cancel"), HttpStatus.ACCEPTED);
     }
 
-    /// Puts a model in force that was in force before.
+    /// Puts a model in force that is under test or was in force before.
     ///
     /// @param reason why, for people
     /// @return the version in force
@@ -69,6 +70,24 @@ public final class TrainingService implements AutoCloseable {
     /// @return the version in force
     public String rollBack(String reason) {
         return version(post(address(MODELS, "rollback").queryParam(REASON, "{reason}"), HttpStatus.OK, reason));
+    }
+
+    /// Ends the test of a model, for good.
+    ///
+    /// @param reason why, for people
+    /// @return its version
+    public String refuse(String version, String reason) {
+        return version(post(address(MODELS, version, "refuse").queryParam(REASON, "{reason}"), HttpStatus.OK, reason));
+    }
+
+    /// How the model under test does, as the training service says it: its OpenAPI document describes the form.
+    /// Empty when none is under test.
+    public Optional<JsonNode> trial() {
+        HttpResponse<byte[]> answer =
+                send(HttpRequest.newBuilder(uri(address(MODELS, "trial"))).GET());
+        return answer.statusCode() == HttpStatus.NO_CONTENT.value()
+                ? Optional.empty()
+                : Optional.of(json(expect(HttpStatus.OK, answer)));
     }
 
     /// A model's bundle, byte for byte as it was kept.

@@ -1,13 +1,18 @@
 package dev.vigil.service.dashboard.model;
 
+import static dev.vigil.service.dashboard.ExampleDecision.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.clickhouse.DailyPerformance;
 import dev.vigil.clickhouse.InsertDailyPerformance;
 import dev.vigil.clickhouse.InsertVersionedModel;
+import dev.vigil.clickhouse.SelectLabelAge;
 import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.decision.Decision;
+import dev.vigil.decision.Verdict;
 import dev.vigil.embedded.EmbeddedEngines;
 import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.kafka.Label;
 import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.service.dashboard.DashboardServer;
 import dev.vigil.service.dashboard.DashboardServer.Answer;
@@ -18,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -109,6 +115,84 @@ class ModelApiTest {
             assertThat(training.requests())
                     .containsExactly("POST " + promote + "?reason=fewer%20alerts%20%26%20%2B5%20%25");
         }
+    }
+
+    @Test
+    void says_how_the_test_goes_as_the_training_service_does() throws IOException {
+        String trial = "{\"challenger\":\"v2\",\"champion\":\"v1\",\"share\":0.1,\"verdict\":\"go_on\"}";
+        try (StubbedTraining training = new StubbedTraining(200, JSON, trial);
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer answer = DashboardServer.get(dashboard, "/api/models/trial");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().body()).isEqualTo(trial);
+            assertThat(training.requests()).containsExactly("GET /api/models/trial");
+        }
+        try (StubbedTraining training = new StubbedTraining(204, JSON, "");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            assertThat(DashboardServer.get(dashboard, "/api/models/trial").status())
+                    .isEqualTo(204);
+        }
+        String broken = "{\"title\": \"Service Unavailable\", \"detail\": \"Kafka does not answer\"}";
+        try (StubbedTraining training = new StubbedTraining(503, "application/problem+json", broken);
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer answer = DashboardServer.get(dashboard, "/api/models/trial");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().path("detail").asString()).isEqualTo("Kafka does not answer");
+        }
+    }
+
+    @Test
+    void ends_a_test_at_the_training_service() throws IOException {
+        VersionedModel stored = model(ModelLife.Status.TESTING, TRAINED);
+        store(stored);
+        try (StubbedTraining training = new StubbedTraining(200, JSON, "{\"version\": \"" + stored.version() + "\"}");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            String refuse = "/api/models/" + stored.version() + "/refuse";
+            Answer answer = post(dashboard, refuse + "?reason=enough");
+            Answer groundless = post(dashboard, refuse);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("version").asString()).isEqualTo(stored.version());
+            assertThat(groundless.status()).isEqualTo(400);
+            assertThat(training.requests()).containsExactly("POST " + refuse + "?reason=enough");
+        }
+    }
+
+    @Test
+    void says_what_was_known_of_decisions_by_their_age() {
+        String model = EmbeddedEngines.unique("v");
+        Instant lastWeek = Instant.now().minus(Duration.ofDays(8));
+        List<Decision> decisions = List.of(
+                decision(model + "-1")
+                        .by(model)
+                        .at(lastWeek)
+                        .with(Verdict.REVIEW, 40)
+                        .decision(),
+                decision(model + "-2").by(model).at(lastWeek).decision());
+        server.store(decisions);
+        server.label(decisions.stream()
+                .map(each -> Label.fraud(
+                        each.transaction(), "stolen", Label.Source.ANALYST, lastWeek.plus(Duration.ofDays(3))))
+                .toList());
+
+        JsonNode ages =
+                server.get("/api/models/label-age?version=" + model).json().path("items");
+
+        assertThat(LiveClient.stream(ages).map(each -> each.path("days").asInt()))
+                .isEqualTo(SelectLabelAge.DAYS);
+        assertThat(ages.get(0).path("decided").asLong()).isEqualTo(2);
+        assertThat(ages.get(0).path("recall").isNull()).isTrue();
+        assertThat(ages.get(1).path("frauds").asLong()).isEqualTo(2);
+        assertThat(ages.get(1).path("recall").asDouble()).isEqualTo(0.5);
+        assertThat(ages.get(2).path("decided").asLong()).isZero();
+        assertThat(server.get("/api/models/label-age?version=nothing")
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(server.get("/api/models/label-age?from=tomorrow").status()).isEqualTo(400);
     }
 
     @Test
