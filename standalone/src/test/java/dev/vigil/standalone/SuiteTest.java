@@ -31,12 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Everything in one process, on free ports and a state of its own.
 class SuiteTest {
@@ -70,7 +72,7 @@ class SuiteTest {
                                     .statusCode())
                             .isEqualTo(200));
 
-            HttpResponse<String> decided = post(suite, "t-1");
+            HttpResponse<String> decided = post(suite, transaction("t-1", "alice", "120.50", "0xa11ce"));
 
             assertThat(decided.statusCode()).isEqualTo(200);
             assertThat(decided.body()).contains("\"t-1\"", "verdict", "\"model_version\":\"v");
@@ -95,6 +97,83 @@ class SuiteTest {
         try (StateDirectory again = new StateDirectory(state)) {
             assertThatCode(() -> again.claim("suite")).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void aModelThatBlocksTooMuchStopsDecidingWithinAMinute() throws Exception {
+        Path state = directory.resolve("state");
+        SuiteSettings settings = everything(
+                state,
+                "vigil.training.history-file=" + history(),
+                "vigil.training.gate.contamination-factor=1000",
+                "vigil.training.gate.stability=100",
+                "vigil.training.trial.share=0.5",
+                "vigil.training.trial.interval=1s",
+                "vigil.scoring.guard.least=50");
+        try (Suite suite = Suite.start(settings, new StateDirectory(state), _ -> {})) {
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(get(suite, Part.SCORING, "/actuator/health/readiness")
+                                    .statusCode())
+                            .isEqualTo(200));
+            String challenger = trainedUntilUnderTest(suite);
+            String champion = JsonMapper.shared()
+                    .readTree(get(suite, Part.TRAINING, "/api/models/trial").body())
+                    .path("champion")
+                    .asString();
+            await().atMost(LONG)
+                    .untilAsserted(
+                            () -> assertThat(decide(suite, 120)).contains("\"model_version\":\"" + challenger + "\""));
+
+            String last = "";
+            for (int i = 0; i < 60; i++) {
+                last = post(suite, transaction("m-" + i, "mallory", "95000", "wallet-" + i))
+                        .body();
+            }
+            assertThat(last).contains("\"verdict\":\"blocked\"");
+
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(get(suite, Part.TRAINING, "/api/models/trial")
+                                    .body())
+                            .contains("\"challenger\":\"" + challenger + "\"", "\"demotion\":{", "it would block"));
+            for (int i = 0; i < 20; i++) {
+                assertThat(decide(suite, 120)).contains("\"model_version\":\"" + champion + "\"");
+            }
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(get(suite, Part.DASHBOARD, "/api/models/" + challenger)
+                                    .body())
+                            .contains("\"status\":\"testing\"", "\"reason\":\"decides nothing any more: "));
+            assertThat(get(suite, Part.SCORING, "/actuator/prometheus").body())
+                    .containsPattern("vigil_trial_demoted\\S* 1\\.0");
+        }
+    }
+
+    /// Trains a model beside the first one and waits until it is under test.
+    private String trainedUntilUnderTest(Suite suite) throws Exception {
+        HttpResponse<String> begun =
+                await().atMost(LONG).until(() -> train(suite), answer -> answer.statusCode() == 202);
+        String run = begun.headers().firstValue("Location").orElseThrow();
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(get(suite, Part.TRAINING, run).body()).contains("\"status\":\"testing\""));
+        return run.substring(run.lastIndexOf('/') + 1);
+    }
+
+    private HttpResponse<String> train(Suite suite) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(uri(suite, Part.TRAINING, "/api/training/runs"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /// The answer to a transaction of a user nobody knows.
+    private String decide(Suite suite, int amount) throws IOException, InterruptedException {
+        return post(suite, transaction(amount)).body();
+    }
+
+    private static String transaction(int amount) {
+        String id = UUID.randomUUID().toString();
+        return transaction(id, "user-" + id, amount + ".50", "wallet-" + id);
     }
 
     @Test
@@ -171,10 +250,13 @@ class SuiteTest {
         return said;
     }
 
-    private HttpResponse<String> post(Suite suite, String id) throws IOException, InterruptedException {
-        String transaction = """
-                {"transaction_id": "%s", "timestamp": "%s", "user_id": "alice", "amount": 120.50, "currency": "EUR",
-                 "transaction_type": "buy", "wallet_address": "0xa11ce", "ip_country": "DE", "device_type": "ios"}""".formatted(id, Instant.now());
+    private static String transaction(String id, String user, String amount, String wallet) {
+        return """
+                {"transaction_id": "%s", "timestamp": "%s", "user_id": "%s", "amount": %s, "currency": "EUR",
+                 "transaction_type": "buy", "wallet_address": "%s", "ip_country": "DE", "device_type": "ios"}""".formatted(id, Instant.now(), user, amount, wallet);
+    }
+
+    private HttpResponse<String> post(Suite suite, String transaction) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(uri(suite, Part.INGESTION, "/api/transactions?wait=30s"))
                         .header("Content-Type", "application/json")
