@@ -72,6 +72,23 @@ describe.skipIf(!hasChromium)('the jobs page', () => {
     await task('History').getByText('Attempt 1 failed after 2.0 s: ClickHouse does not answer').waitFor();
     expect(await task('History').textContent()).toContain('Attempt 3');
     expect(await task('Forest').textContent()).toContain('Not reached');
+    const log = visit.page.getByRole('log', { name: 'What the run said' });
+    expect(await log.getByRole('listitem').last().textContent()).toContain(
+      'Historyfailed: ClickHouse does not answer',
+    );
+    expect(await log.getByRole('listitem').count()).toBe(6);
+  });
+
+  it('runs again what came to nothing', async () => {
+    mock.jobs.cancel(mock.jobs.running()!);
+    await visit.page.getByRole('button', { name: 'Run again' }).click();
+    await visit.page.getByRole('button', { name: 'Train', exact: true }).click();
+    await visit.page.getByRole('button', { name: 'Cancel the run' }).waitFor();
+    expect(mock.jobs.running()?.trigger).toBe('rest');
+    await visit.page.keyboard.press('j');
+    await visit.page.keyboard.press('j');
+    await visit.page.getByText('1 of 3 checks failed').waitFor();
+    expect(await visit.page.getByRole('button', { name: 'Run again' }).count()).toBe(0);
   });
 
   it('cancels after asking, and starts after asking', async () => {

@@ -68,7 +68,9 @@ export function JobsPage() {
               <Loading what="runs" rows={6} />
             )}
           </Panel>
-          {chosen === undefined ? null : <RunDetail key={chosen} runId={chosen} />}
+          {chosen === undefined ? null : (
+            <RunDetail key={chosen} runId={chosen} onAgain={busy ? undefined : () => setAsking(true)} />
+          )}
         </div>
       )}
       {asking ? (

@@ -11,15 +11,23 @@ import { Empty, Fact, Facts, Failed, Loading, Panel } from '@/shared/ui/Panel';
 import { State } from '@/shared/ui/State';
 import { Instant, useNow } from '@/shared/ui/Time';
 import { Gate } from './Gate';
-import { currentTask, formatSpan, graphOf, secondsOf } from './graph';
+import { LogTail } from './LogTail';
+import { cameToNothing, currentTask, formatSpan, graphOf, secondsOf } from './graph';
 import { isRunning, jobQuery, jobsQuery } from './queries';
 import { Bar, TaskGraph } from './TaskGraph';
 import { runState, triggerWords } from './words';
 
 /// One run: how it stands, its tasks, and what the gate said.
-export function RunDetail({ runId }: { readonly runId: string }) {
+export function RunDetail({
+  runId,
+  onAgain,
+}: {
+  readonly runId: string;
+  /// Asks for another run; undefined while there cannot be one.
+  readonly onAgain: (() => void) | undefined;
+}) {
   const { data, error, refetch } = useQuery(jobQuery(runId));
-  if (data) return <Detail job={data} />;
+  if (data) return <Detail job={data} onAgain={onAgain} />;
   if (error instanceof RequestFailed && error.notFound) {
     return (
       <Panel title="Run">
@@ -40,19 +48,20 @@ export function RunDetail({ runId }: { readonly runId: string }) {
   );
 }
 
-function Detail({ job }: { readonly job: JobDetail }) {
+function Detail({ job, onAgain }: { readonly job: JobDetail; readonly onAgain: (() => void) | undefined }) {
   return (
     <div className="job-detail">
-      <Summary job={job} />
+      <Summary job={job} onAgain={onAgain} />
       <Panel title="Tasks">
         <TaskGraph job={job} />
       </Panel>
       <Gate job={job} />
+      <LogTail job={job} />
     </div>
   );
 }
 
-function Summary({ job }: { readonly job: JobDetail }) {
+function Summary({ job, onAgain }: { readonly job: JobDetail; readonly onAgain: (() => void) | undefined }) {
   const [asking, setAsking] = useState(false);
   const running = isRunning(job);
   const now = useNow();
@@ -65,6 +74,11 @@ function Summary({ job }: { readonly job: JobDetail }) {
           <button type="button" className="button" onClick={() => setAsking(true)}>
             <Icon name="close" size={14} />
             Cancel the run
+          </button>
+        ) : onAgain && cameToNothing(job) ? (
+          <button type="button" className="button" onClick={onAgain}>
+            <Icon name="retry" size={14} />
+            Run again
           </button>
         ) : null
       }

@@ -68,6 +68,11 @@ function absentState(job: JobDetail, stepTaken: boolean): NodeState {
   return job.status === 'running' ? 'waiting' : 'unreached';
 }
 
+/// Whether a run ended without any answer, so that it is worth another try.
+export function cameToNothing({ status }: Pick<JobDetail, 'status'>): boolean {
+  return status === 'failed' || status === 'cancelled' || status === 'interrupted';
+}
+
 /// The task that is under way.
 export function currentTask(graph: readonly Step[]): TaskNode | undefined {
   return graph.flat().findLast(({ state }) => state === 'running');
