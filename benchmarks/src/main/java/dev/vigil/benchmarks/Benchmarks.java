@@ -1,5 +1,6 @@
 package dev.vigil.benchmarks;
 
+import dev.vigil.benchmarks.pictures.PicturesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
             StreamBenchmark.class,
             QualityBenchmark.class,
             FaultBenchmark.class,
-            FuzzBenchmark.class
+            FuzzBenchmark.class,
+            PicturesCommand.class
         })
 public final class Benchmarks {
     private Benchmarks() {}
