@@ -175,7 +175,7 @@ final class Backup {
         }
         try (Stream<Path> files = Files.list(directory)) {
             List<String> names = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Backup::isKept).sorted().toList()) {
                 String name = file.getFileName().toString();
                 zip.putNextEntry(new ZipEntry(FILES + name));
                 Files.copy(file, zip);
@@ -184,6 +184,10 @@ final class Backup {
             }
             return names;
         }
+    }
+
+    private static boolean isKept(Path file) {
+        return Files.isRegularFile(file) && !ModelKeys.isSecret(file);
     }
 
     /// The zip file as one entry's stream, which the entry's writer may close without closing the file.

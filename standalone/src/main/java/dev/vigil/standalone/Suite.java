@@ -50,6 +50,7 @@ final class Suite implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, ConfigurableApplicationContext> services = new EnumMap<>(Part.class);
+    private List<String> modelKeys = List.of();
 
     private Suite(SuiteSettings settings, StateDirectory state) {
         this.settings = settings;
@@ -65,6 +66,7 @@ final class Suite implements AutoCloseable {
         Suite suite = new Suite(settings, state);
         try {
             suite.claim();
+            suite.chooseModelKeys();
             for (Part part : Part.values()) {
                 if (settings.parts().contains(part)) {
                     announce.accept(part);
@@ -105,6 +107,24 @@ final class Suite implements AutoCloseable {
                 : "suite";
         state.claim(name);
         running.push(state);
+    }
+
+    /// Where somebody else may train, only who operates both can say whom to trust.
+    private void chooseModelKeys() {
+        boolean alone = settings.kafka().isEmpty()
+                && settings.parts().contains(Part.TRAINING)
+                && settings.parts().contains(Part.SCORING);
+        if (alone && !isConfigured("vigil.models.") && !isInEnvironment("VIGIL_MODELS_")) {
+            modelKeys = ModelKeys.properties(state.path().resolve(MODELS));
+        }
+    }
+
+    private boolean isConfigured(String prefix) {
+        return settings.properties().stream().anyMatch(property -> property.startsWith(prefix));
+    }
+
+    private static boolean isInEnvironment(String prefix) {
+        return System.getenv().keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
     private void requireFree(Part part) {
@@ -167,6 +187,7 @@ final class Suite implements AutoCloseable {
         arguments.add("--server.port=" + settings.port(part));
         // Also named by the environment, which may mean another directory than --state does.
         arguments.add("--vigil.state=" + state.path());
+        modelKeys.forEach(property -> set(property, arguments));
         settings.properties().forEach(property -> set(property, arguments));
         try {
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));

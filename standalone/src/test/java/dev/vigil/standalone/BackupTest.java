@@ -20,6 +20,7 @@ import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Topics;
+import dev.vigil.registry.SigningKey;
 import dev.vigil.testing.Decisions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,6 +77,7 @@ class BackupTest {
         fillKafka();
         Files.createDirectories(source.modelDirectory());
         Files.writeString(source.modelDirectory().resolve("v1.model"), "a bundle");
+        ModelKeys.properties(source.modelDirectory());
         file = directory.resolve("backup.zip");
         written = backup("backup.zip", source);
     }
@@ -178,6 +180,13 @@ class BackupTest {
             assertThat(records(Topics.MODELS, target)).isEqualTo(records(Topics.MODELS, source));
             assertThat(records(Topics.AUDIT, target)).hasSize(2).isEqualTo(records(Topics.AUDIT, source));
             assertThat(target.modelDirectory().resolve("v1.model")).hasContent("a bundle");
+            String sources = SigningKey.readOrGenerate(source.modelDirectory().resolve("signing-key.pem"))
+                    .publicText();
+            assertThat(target.modelDirectory().resolve("signing-key.pem")).doesNotExist();
+            assertThat(ModelKeys.properties(target.modelDirectory()))
+                    .anyMatch(property -> property.startsWith("vigil.models.trusted-keys=")
+                            && property.contains(sources)
+                            && property.contains(","));
             Manifest again = backup("again.zip", target);
             assertThat(again.tables()).isEqualTo(written.tables());
             assertThat(again.topics()).isEqualTo(written.topics());

@@ -28,7 +28,8 @@ import java.util.Arrays;
 ///
 /// The body is plain data, big-endian, in the order it is written here. A reader refuses what is truncated,
 /// altered, of another kind or of a newer format; nothing in a bundle can make it run code. Bundles of the first
-/// format, which knew no supervised layer, are still read.
+/// format, which knew no supervised layer, are still read. A [signature][SignedBundle] in front is skipped here;
+/// [TrustedKeys] looks at it.
 public final class BundleCodec {
     private static final int MAGIC = 0x56474C4D; // "VGLM"
     private static final int FORMAT = 2;
@@ -60,12 +61,13 @@ public final class BundleCodec {
                 .array();
     }
 
-    /// Reads a stored bundle.
+    /// Reads a stored bundle, signed or not.
     ///
     /// @throws MalformedBundleException if anything about it is not as it was written
     public static ModelBundle decode(byte[] stored) throws MalformedBundleException {
-        byte[] body = verifiedBody(stored);
-        int format = ByteBuffer.wrap(stored).getInt(Integer.BYTES);
+        byte[] content = SignedBundle.of(stored).content();
+        byte[] body = verifiedBody(content);
+        int format = ByteBuffer.wrap(content).getInt(Integer.BYTES);
         ByteArrayInputStream bytes = new ByteArrayInputStream(body);
         try {
             ModelBundle bundle = readBody(new DataInputStream(bytes), format);

@@ -4,6 +4,7 @@ import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Topics;
 import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.registry.BundleSettings;
 import dev.vigil.service.scoring.duplicates.SeenMeters;
 import dev.vigil.service.scoring.model.LiveModel;
 import dev.vigil.service.scoring.model.ModelMeters;
@@ -44,9 +45,15 @@ class ScoringConfiguration {
     }
 
     @Bean
-    ModelWatcher modelWatcher(KafkaSettings kafka, LiveModel model, MeterRegistry registry) {
+    ModelWatcher modelWatcher(KafkaSettings kafka, LiveModel model, MeterRegistry registry, Environment environment) {
+        BundleSettings bundles = Binder.get(environment).bindOrCreate("vigil.models", BundleSettings.class);
         return new ModelWatcher(
-                kafka, Topics.MODELS, FeatureCatalogue.standard().schema(), model, new ModelMeters(registry));
+                kafka,
+                Topics.MODELS,
+                FeatureCatalogue.standard().schema(),
+                bundles.trusted(),
+                model,
+                new ModelMeters(registry));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.vigil.service.training;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.registry.BundleSettings;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,6 +22,11 @@ class Connections {
     @Bean(destroyMethod = "close")
     ClickHouse clickHouse(Environment environment) {
         return new ClickHouse(Binder.get(environment).bindOrCreate("vigil.clickhouse", ClickHouseSettings.class));
+    }
+
+    @Bean
+    BundleSettings bundleSettings(Environment environment) {
+        return Binder.get(environment).bindOrCreate("vigil.models", BundleSettings.class);
     }
 
     @Bean

@@ -90,18 +90,20 @@ final class ModelController {
     }
 
     @Operation(
-            summary = "A model's bundle, byte for byte as it was kept",
+            summary = "A model's bundle with its signature, byte for byte as it was kept",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        description = "Its SHA-256 is bundle_hash of the model, and the ETag.",
+                        description = "Its SHA-256, without the signature (80 bytes at the beginning), is bundle_hash"
+                                + " of the model, and the ETag.",
                         content =
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                         schema = @Schema(type = "string", format = "binary"))),
                 @ApiResponse(
                         responseCode = "409",
-                        description = "The bundle is not here, or is not the one that was kept.",
+                        description = "The bundle is not here, is not the one that was kept, or is not signed by a"
+                                + " trusted key.",
                         content =
                                 @Content(
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

@@ -28,7 +28,7 @@ record ModelRecord(
         ModelBundle bundle, Trained trained, String dataHash, Performance performance, GateDecision decision) {
     /// What a state of this model is in the registry.
     ///
-    /// @param stored the encoded bundle
+    /// @param stored the encoded and signed bundle
     VersionedModel in(ModelLife life, Path file, byte[] stored) {
         Provenance provenance = bundle.provenance();
         return new VersionedModel(
@@ -46,7 +46,7 @@ record ModelRecord(
                 provenance.seed(),
                 provenance.codeVersion(),
                 file.toString(),
-                FeatureRows.sha256(stored),
+                BundleKeys.hash(stored),
                 trained.isolation().methodInForce().wireName(),
                 thresholds(),
                 metrics(),

@@ -30,28 +30,41 @@ final class ModelStore {
     private static final Logger log = LoggerFactory.getLogger(ModelStore.class);
 
     private final Path directory;
+    private final BundleKeys keys;
     private final PublishedModels models;
     private final ModelRegistry registry;
     private final TrialProperties trial;
     private final Lock promotion = new ReentrantLock();
 
-    ModelStore(TrainingProperties properties, PublishedModels models, ModelRegistry registry, TrialProperties trial) {
+    ModelStore(
+            TrainingProperties properties,
+            BundleKeys keys,
+            PublishedModels models,
+            ModelRegistry registry,
+            TrialProperties trial) {
         this.directory = properties.modelDirectory();
+        this.keys = keys;
         this.models = models;
         this.registry = registry;
         this.trial = trial;
     }
 
-    /// The champion, if scoring can use it: it is sound and knows the features of this release.
+    /// The form a bundle is kept and published in, signed by this service.
+    byte[] stored(ModelBundle bundle) {
+        return keys.sign(BundleCodec.encode(bundle));
+    }
+
+    /// The champion, if scoring can use it: it is sound, by somebody who is trusted, and knows the features of this
+    /// release.
     ///
     /// @throws org.apache.kafka.common.KafkaException if Kafka does not answer
     Optional<ModelBundle> usableChampion() {
-        return models.champion().flatMap(ModelStore::usable);
+        return models.champion().flatMap(this::usable);
     }
 
-    private static Optional<ModelBundle> usable(byte[] stored) {
+    private Optional<ModelBundle> usable(byte[] stored) {
         try {
-            ModelBundle champion = BundleCodec.decode(stored);
+            ModelBundle champion = decode(stored);
             String schema = FeatureCatalogue.standard().schema();
             if (champion.ensemble().featureSchema().equals(schema)) {
                 return Optional.of(champion);
@@ -61,6 +74,11 @@ final class ModelStore {
             log.warn("The champion does not count: {}", e.getMessage());
         }
         return Optional.empty();
+    }
+
+    private ModelBundle decode(byte[] stored) throws MalformedBundleException {
+        keys.require(stored);
+        return BundleCodec.decode(stored);
     }
 
     /// Keeps a bundle as a file.
@@ -74,14 +92,22 @@ final class ModelStore {
         return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Reads the bundle of a registered model back, if it is the one that was kept.
+    /// What is kept of a version, whatever its state; empty when there is no such file.
+    ///
+    /// @throws IOException if it cannot be read
+    Optional<byte[]> kept(String version) throws IOException {
+        Path file = file(version);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    /// Reads the bundle of a registered model back, if it is the one that was kept and by somebody who is trusted.
     StoredBundle read(VersionedModel model) {
         Path file = file(model.version());
         try {
             byte[] stored = Files.readAllBytes(file);
-            String hash = FeatureRows.sha256(stored);
+            String hash = BundleKeys.hash(stored);
             return hash.equals(model.bundleHash())
-                    ? new StoredBundle.Sound(file, stored, BundleCodec.decode(stored))
+                    ? new StoredBundle.Sound(file, stored, decode(stored))
                     : new StoredBundle.Unusable("the bundle in " + file + " was altered: its SHA-256 is " + hash
                             + ", registered is " + model.bundleHash());
         } catch (NoSuchFileException e) {

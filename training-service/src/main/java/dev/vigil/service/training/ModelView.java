@@ -41,7 +41,8 @@ record ModelView(
 
         @Schema(description = "The commit that trained it.") String codeVersion,
 
-        @Schema(description = "SHA-256 of the bundle.") String bundleHash,
+        @Schema(description = "SHA-256 of the bundle without its signature.")
+        String bundleHash,
 
         @Schema(description = "The method of the thresholds in force.", example = "percentile")
         String thresholdMethod,

@@ -53,7 +53,8 @@ final class PublishedModels {
             byte[] demotion = value(last, Topics.DEMOTION);
             return new PublishedState(
                     value(last, Topics.CHAMPION),
-                    trial != null || value(last, Topics.CHALLENGER) != null,
+                    value(last, Topics.CHALLENGER),
+                    trial != null,
                     read(trial, new TrialJson()::read),
                     read(demotion, new DemotionJson()::read));
         }
@@ -98,7 +99,7 @@ final class PublishedModels {
 
     private void audited(String role, byte[] bundle, Runnable publishing) {
         AuditTrail.Begun begun =
-                audit.begin(AuditAction.MODEL_PUBLISH, "bundle " + FeatureRows.sha256(bundle), Map.of("role", role));
+                audit.begin(AuditAction.MODEL_PUBLISH, "bundle " + BundleKeys.hash(bundle), Map.of("role", role));
         try {
             publishing.run();
             begun.ended(AuditOutcome.DONE, Map.of());

@@ -14,15 +14,23 @@ final class PublishedState {
     private static final Logger log = LoggerFactory.getLogger(PublishedState.class);
 
     private final byte @Nullable [] champion;
-    private final boolean challenged;
+    private final byte @Nullable [] challenger;
+    private final boolean announced;
     private final @Nullable Trial trial;
     private final @Nullable Demotion demotion;
 
-    /// @param trial      null when there is none that can be read
-    /// @param demotion   the last one, of whatever trial
-    PublishedState(byte @Nullable [] champion, boolean challenged, @Nullable Trial trial, @Nullable Demotion demotion) {
+    /// @param announced whether a trial is, readable or not
+    /// @param trial     null when there is none that can be read
+    /// @param demotion  the last one, of whatever trial
+    PublishedState(
+            byte @Nullable [] champion,
+            byte @Nullable [] challenger,
+            boolean announced,
+            @Nullable Trial trial,
+            @Nullable Demotion demotion) {
         this.champion = champion;
-        this.challenged = challenged;
+        this.challenger = challenger;
+        this.announced = announced;
         this.trial = trial;
         this.demotion = demotion;
     }
@@ -30,6 +38,11 @@ final class PublishedState {
     /// The stored champion, whatever its state.
     Optional<byte[]> champion() {
         return Optional.ofNullable(champion);
+    }
+
+    /// The stored challenger, whatever its state.
+    Optional<byte[]> challenger() {
+        return Optional.ofNullable(challenger);
     }
 
     /// The champion's version, if it can be read.
@@ -48,7 +61,7 @@ final class PublishedState {
 
     /// Whether there is anything of a test.
     boolean challenged() {
-        return challenged;
+        return announced || challenger != null;
     }
 
     /// Whether a trial is under way as it should be.

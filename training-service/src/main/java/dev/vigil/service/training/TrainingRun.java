@@ -16,7 +16,6 @@ import dev.vigil.lifecycle.Examination;
 import dev.vigil.lifecycle.GateDecision;
 import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.lifecycle.ValidationGate;
-import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.registry.Provenance;
 import dev.vigil.service.training.drift.DriftReferences;
@@ -184,7 +183,7 @@ final class TrainingRun {
     }
 
     private void conclude(ModelRecord record, @Nullable ModelBundle champion) throws IOException {
-        byte[] stored = BundleCodec.encode(record.bundle());
+        byte[] stored = store.stored(record.bundle());
         Path file = pipeline.retrying(REGISTER, "keeping the bundle", () -> store.keep(version.text(), stored));
         ModelLife.Trained trained = new ModelLife.Trained(version.text(), clock.instant());
         switch (record.decision()) {

@@ -11,6 +11,7 @@ import dev.vigil.kafka.UnreadableMessageException;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
+import dev.vigil.registry.TrustedKeys;
 import dev.vigil.service.scoring.Backoff;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ModelWatcher implements SmartLifecycle {
     private final KafkaSettings kafka;
     private final String topic;
     private final String featureSchema;
+    private final TrustedKeys trusted;
     private final LiveModel live;
     private final ModelMeters meters;
     private final DemotionWriter demotions;
@@ -54,10 +56,18 @@ public final class ModelWatcher implements SmartLifecycle {
     private @Nullable Demotion told;
 
     /// @param featureSchema the catalogue this service computes; a model of another one is refused
-    public ModelWatcher(KafkaSettings kafka, String topic, String featureSchema, LiveModel live, ModelMeters meters) {
+    /// @param trusted       whose models are used
+    public ModelWatcher(
+            KafkaSettings kafka,
+            String topic,
+            String featureSchema,
+            TrustedKeys trusted,
+            LiveModel live,
+            ModelMeters meters) {
         this.kafka = kafka;
         this.topic = topic;
         this.featureSchema = featureSchema;
+        this.trusted = trusted;
         this.live = live;
         this.meters = meters;
         this.demotions = new DemotionWriter(kafka, topic);
@@ -209,6 +219,7 @@ public final class ModelWatcher implements SmartLifecycle {
     }
 
     private ModelBundle decode(byte[] stored) throws MalformedBundleException {
+        trusted.require(stored);
         ModelBundle bundle = BundleCodec.decode(stored);
         String schema = bundle.ensemble().featureSchema();
         if (!schema.equals(featureSchema)) {

@@ -13,6 +13,8 @@ import dev.vigil.kafka.TrialJson;
 import dev.vigil.lifecycle.GuardOptions;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.registry.ModelBundle;
+import dev.vigil.registry.SigningKey;
+import dev.vigil.registry.TrustedKeys;
 import dev.vigil.service.scoring.TestKafka;
 import dev.vigil.service.scoring.TestModels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -116,6 +118,29 @@ class ModelWatcherTest {
         assertThat(live.state().version()).isEqualTo("v1");
         assertThat(live.state().refusal()).contains("SHA-256");
         assertThat(registry.get("vigil.model.refused").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void usesOnlyWhatATrustedKeySignedAndKeepsTheLiveOne() {
+        SigningKey old = SigningKey.generate();
+        SigningKey next = SigningKey.generate();
+        start(topic, live, TrustedKeys.only(List.of(old.publicText(), next.publicText()), false));
+        publish("champion", old.sign(stored("v1")));
+        await().until(() -> live.state().version().equals("v1"));
+
+        publish("champion", stored("v2"));
+        await().until(() -> live.state().refusal() != null);
+        assertThat(live.state().refusal()).contains("not signed").contains(old.id());
+        assertThat(live.state().version()).isEqualTo("v1");
+
+        publish("challenger", SigningKey.generate().sign(stored("v2")));
+        await().until(() -> live.state().challengerRefusal() != null);
+        assertThat(live.state().challengerRefusal()).contains("not among those trusted");
+        assertThat(registry.get("vigil.model.refused").counter().count()).isEqualTo(2);
+
+        publish("champion", next.sign(stored("v2")));
+        await().until(() -> live.state().version().equals("v2"));
+        assertThat(live.state().refusal()).isNull();
     }
 
     @Test
@@ -310,7 +335,12 @@ class ModelWatcherTest {
     }
 
     private void start(String watched, LiveModel followed) {
-        ModelWatcher watcher = new ModelWatcher(kafka.settings(), watched, SCHEMA, followed, new ModelMeters(registry));
+        start(watched, followed, TrustedKeys.ANYBODY);
+    }
+
+    private void start(String watched, LiveModel followed, TrustedKeys trusted) {
+        ModelWatcher watcher =
+                new ModelWatcher(kafka.settings(), watched, SCHEMA, trusted, followed, new ModelMeters(registry));
         watchers.add(watcher);
         watcher.start();
     }
