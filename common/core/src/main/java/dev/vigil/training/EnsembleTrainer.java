@@ -11,8 +11,10 @@ import dev.vigil.evaluation.Distribution;
 import dev.vigil.evaluation.Thresholds;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.autoencoder.Autoencoder;
+import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.autoencoder.AutoencoderTrainer;
 import dev.vigil.layer.autoencoder.OrdinaryRows;
+import dev.vigil.layer.autoencoder.TrainingDivergedException;
 import dev.vigil.layer.isolation.IsolationForest;
 import dev.vigil.layer.isolation.IsolationForestTrainer;
 import dev.vigil.layer.supervised.BoostedTrees;
@@ -32,6 +34,9 @@ public final class EnsembleTrainer {
     /// The supervised layer calls an anomaly what is more likely a fraud than not.
     private static final double EVEN_ODDS = 0;
 
+    /// An autoencoder whose training is unstable is trained once more, with steps smaller by this.
+    private static final double SLOWER = 10;
+
     private final TrainingOptions options;
     private final EnsembleEvaluation evaluation;
 
@@ -46,18 +51,31 @@ public final class EnsembleTrainer {
     /// @param trainingRows rows the detectors learned from
     /// @param isolation    the thresholds of the forest, in its evidence
     /// @param autoencoder  the thresholds of the autoencoder, in its evidence
+    /// @param learningRate the autoencoder was trained with
+    /// @param instability  why that is not the rate of the options, for people; empty when it is
     public record Trained(
-            Ensemble ensemble, int trainingRows, Thresholds isolation, Thresholds autoencoder, Evaluation evaluation) {}
+            Ensemble ensemble,
+            int trainingRows,
+            Thresholds isolation,
+            Thresholds autoencoder,
+            Evaluation evaluation,
+            double learningRate,
+            String instability) {}
+
+    private record Learnt(Autoencoder model, double learningRate, String instability) {}
 
     private record CalibratedLayer<D extends Detector>(Ensemble.Layer<D> layer, Thresholds thresholds) {}
 
     /// Both detectors, calibrated.
-    private record Layers(CalibratedLayer<IsolationForest> isolation, CalibratedLayer<Autoencoder> autoencoder) {}
+    private record Layers(
+            CalibratedLayer<IsolationForest> isolation, CalibratedLayer<Autoencoder> autoencoder, Learnt learnt) {}
 
     /// @param history       oldest first, enough that both parts of the split have rows
     /// @param version       of the ensemble
     /// @param featureSchema of the catalogue that made the rows
-    /// @throws IllegalArgumentException if the history is too short to split
+    /// @throws IllegalArgumentException  if the history is too short to split
+    /// @throws TrainingDivergedException if the training of the autoencoder is unstable at a tenth of the rate
+    ///                                   too
     public Trained train(Dataset history, String version, String featureSchema, long seed, TrainingListener listener) {
         int split = splitAt(history.size());
         Dataset past = history.slice(0, split);
@@ -77,7 +95,9 @@ public final class EnsembleTrainer {
                 rows.length,
                 layers.isolation().thresholds(),
                 layers.autoencoder().thresholds(),
-                evaluation.evaluate(ensemble, heldOut));
+                evaluation.evaluate(ensemble, heldOut),
+                layers.learnt().learningRate(),
+                layers.learnt().instability());
     }
 
     /// How many of a history's rows, from the first on, are learned from; the rest is held out.
@@ -97,8 +117,47 @@ public final class EnsembleTrainer {
         IsolationForest forest = new IsolationForestTrainer(options.isolation()).train(rows, seed);
         float[][] ordinary = OrdinaryRows.of(rows, forest, options.strangestShare());
         listener.progressed(AUTOENCODER, 0, "training the autoencoder on " + ordinary.length + " rows");
-        int epochs = options.autoencoder().epochs();
-        Autoencoder autoencoder = new AutoencoderTrainer(options.autoencoder())
+        Learnt learnt = learn(ordinary, seed, listener);
+        listener.progressed(
+                THRESHOLDS,
+                0,
+                "setting thresholds, chosen is " + options.thresholds().chosen().wireName());
+        return new Layers(
+                layer(forest, rows, frauds, LayerPoints.MAXIMUM.isolation()),
+                layer(learnt.model(), rows, frauds, LayerPoints.MAXIMUM.autoencoder()),
+                learnt);
+    }
+
+    /// Trains the autoencoder, and if that is unstable once more at a tenth of the learning rate.
+    private Learnt learn(float[][] ordinary, long seed, TrainingListener listener) {
+        AutoencoderOptions wanted = options.autoencoder();
+        try {
+            return new Learnt(learn(wanted, ordinary, seed, listener), wanted.learningRate(), "");
+        } catch (TrainingDivergedException e) {
+            AutoencoderOptions slower = wanted.withLearningRate(wanted.learningRate() / SLOWER);
+            String instability = "the training of the autoencoder was unstable: " + e.getMessage()
+                    + "; it was trained again at a tenth of that, " + slower.learningRate();
+            listener.progressed(AUTOENCODER, 0, instability);
+            return new Learnt(
+                    learnSlower(slower, ordinary, seed, listener, instability), slower.learningRate(), instability);
+        }
+    }
+
+    private static Autoencoder learnSlower(
+            AutoencoderOptions slower, float[][] ordinary, long seed, TrainingListener listener, String instability) {
+        try {
+            return learn(slower, ordinary, seed, listener);
+        } catch (TrainingDivergedException e) {
+            throw new TrainingDivergedException(instability + ", and unstable again: " + e.getMessage()
+                    + ". If a still smaller rate does not help either, the rows are to blame: look for features"
+                    + " without any order in them");
+        }
+    }
+
+    private static Autoencoder learn(
+            AutoencoderOptions options, float[][] ordinary, long seed, TrainingListener listener) {
+        int epochs = options.epochs();
+        return new AutoencoderTrainer(options)
                 .train(
                         ordinary,
                         seed,
@@ -107,13 +166,6 @@ public final class EnsembleTrainer {
                                 (double) epoch / epochs,
                                 "epoch %d of at most %d: loss %.4f, validation %.4f"
                                         .formatted(epoch, epochs, loss, validationLoss)));
-        listener.progressed(
-                THRESHOLDS,
-                0,
-                "setting thresholds, chosen is " + options.thresholds().chosen().wireName());
-        return new Layers(
-                layer(forest, rows, frauds, LayerPoints.MAXIMUM.isolation()),
-                layer(autoencoder, rows, frauds, LayerPoints.MAXIMUM.autoencoder()));
     }
 
     private Ensemble.Layer<BoostedTrees> supervised(Dataset past, Layers layers, long seed, TrainingListener listener) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.layer.autoencoder.AutoencoderOptions;
+import dev.vigil.layer.autoencoder.TrainingDivergedException;
 import dev.vigil.risk.Combination;
 import dev.vigil.scoring.Ensemble;
 import dev.vigil.scoring.EnsembleEvaluator;
@@ -50,6 +52,54 @@ class EnsembleTrainerTest {
         int frauds = HISTORY.slice(0, 4_800).frauds();
 
         assertThat(trained.trainingRows()).isEqualTo(4_800 - frauds);
+    }
+
+    @Test
+    void anUnstableTrainingIsRepeatedOnceAtATenthOfTheLearningRateAndSaysSo() {
+        List<String> messages = new ArrayList<>();
+
+        EnsembleTrainer.Trained slower = train(1, 32, (stage, share, message) -> messages.add(message));
+
+        assertThat(slower.learningRate()).isEqualTo(0.1);
+        assertThat(slower.instability())
+                .startsWith("the training of the autoencoder was unstable: ")
+                .contains("at learning rate 1.0", "epoch")
+                .endsWith("it was trained again at a tenth of that, 0.1");
+        assertThat(messages).contains(slower.instability());
+        assertThat(trained.learningRate()).isEqualTo(0.001);
+        assertThat(trained.instability()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnstableAtATenthTooFailsAndSaysWhatWasTried() {
+        assertThatThrownBy(() -> train(1, 1, (stage, share, message) -> {}))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageContainingAll(
+                        "at learning rate 1.0",
+                        "trained again at a tenth of that, 0.1, and unstable again: ",
+                        "at learning rate 0.1. If a still smaller rate does not help either, the rows are to blame");
+    }
+
+    private static EnsembleTrainer.Trained train(double learningRate, int batch, TrainingListener listener) {
+        TrainingOptions defaults = TrainingOptions.DEFAULT;
+        AutoencoderOptions network = defaults.autoencoder();
+        TrainingOptions options = new TrainingOptions(
+                defaults.isolation(),
+                new AutoencoderOptions(
+                        network.hidden(),
+                        network.latent(),
+                        network.epochs(),
+                        batch,
+                        network.patience(),
+                        learningRate,
+                        network.validationShare()),
+                defaults.supervised(),
+                Integer.MAX_VALUE,
+                defaults.heldOut(),
+                defaults.thresholds(),
+                defaults.strangestShare());
+        return new EnsembleTrainer(options, DecisionPolicy.DEFAULT)
+                .train(Examples.history(2_000, 1), "v-test", "schema-test", 5, listener);
     }
 
     @Test

@@ -32,6 +32,11 @@ public record AutoencoderOptions(
         return new AutoencoderOptions(30, 10, 50, 32, 5, 0.001, 0.1);
     }
 
+    /// The same with another learning rate.
+    public AutoencoderOptions withLearningRate(double rate) {
+        return new AutoencoderOptions(hidden, latent, epochs, batch, patience, rate, validationShare);
+    }
+
     private static void requireRange(String name, int value, int most) {
         require(value >= 1 && value <= most, name, value, "1 to " + most);
     }

@@ -8,6 +8,9 @@ final class TrainingRun {
     /// A validation loss below this cannot be expected to fall.
     private static final double NOTHING_TO_LEARN = 1e-9;
 
+    /// A network that is this many times worse than one that knows nothing will not recover.
+    private static final double EXPLODED = 10;
+
     private final AutoencoderOptions options;
     private final Network network;
     private final Standardizer standardizer;
@@ -40,11 +43,12 @@ final class TrainingRun {
             double loss = trainEpoch();
             double validationLoss = validationLoss();
             requireFinite(epoch, loss, validationLoss);
+            requireBounded(epoch, validationLoss, firstLoss);
             listener.finished(epoch, loss, validationLoss);
             stale = validationLoss < bestLoss ? 0 : stale + 1;
             keepIfBest(validationLoss);
         }
-        requireFallen(firstLoss);
+        requireFallen(firstLoss, stale);
         System.arraycopy(bestParameters, 0, network.parameters, 0, bestParameters.length);
     }
 
@@ -84,16 +88,26 @@ final class TrainingRun {
 
     private void requireFinite(int epoch, double loss, double validationLoss) {
         if (!Double.isFinite(loss) || !Double.isFinite(validationLoss)) {
-            throw new TrainingDivergedException("epoch " + epoch + " ended with loss " + loss + " and validation loss "
-                    + validationLoss + " at learning rate " + options.learningRate());
+            throw diverged("epoch %d ended with loss %s and validation loss %s".formatted(epoch, loss, validationLoss));
         }
     }
 
-    private void requireFallen(double firstLoss) {
-        if (bestLoss >= firstLoss && firstLoss > NOTHING_TO_LEARN) {
-            throw new TrainingDivergedException("the validation loss never fell below its start of " + firstLoss
-                    + " at learning rate " + options.learningRate());
+    private void requireBounded(int epoch, double validationLoss, double firstLoss) {
+        if (validationLoss > EXPLODED * firstLoss && firstLoss > NOTHING_TO_LEARN) {
+            throw diverged("in epoch %d the validation loss exploded to %.4g, from %.4g at its start"
+                    .formatted(epoch, validationLoss, firstLoss));
         }
+    }
+
+    private void requireFallen(double firstLoss, int epochs) {
+        if (bestLoss >= firstLoss && firstLoss > NOTHING_TO_LEARN) {
+            throw diverged(
+                    "the validation loss never fell below its start of %.4g in %d epochs".formatted(firstLoss, epochs));
+        }
+    }
+
+    private TrainingDivergedException diverged(String what) {
+        return new TrainingDivergedException(what + ", at learning rate " + options.learningRate());
     }
 
     /// Fisher-Yates.

@@ -90,10 +90,19 @@ class AutoencoderTrainerTest {
 
     @Test
     void saysWhenTheLossNeverFell() {
+        assertThatThrownBy(() -> train(new AutoencoderOptions(30, 10, 1, 32, 5, 0.3, 0.1), ROWS, 1))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageMatching(
+                        "the validation loss never fell below its start of 1[.]\\d+ in 1 epochs, at learning rate 0[.]3");
+    }
+
+    @Test
+    void saysInWhichEpochTheLossExploded() {
         assertThatThrownBy(() -> train(new AutoencoderOptions(30, 10, 5, 32, 5, 1, 0.1), ROWS, 1))
                 .isInstanceOf(TrainingDivergedException.class)
-                .hasMessageContaining("never fell below its start")
-                .hasMessageContaining("learning rate 1.0");
+                .hasMessageMatching("in epoch 1 the validation loss exploded to [0-9.e+]+, from 1[.]\\d+ at its start,"
+                        + " at learning rate 1[.]0");
+        assertThat(epochs).as("an epoch that was of no use is not told of").isEmpty();
     }
 
     @Test
