@@ -40,6 +40,11 @@ describe('the graph of a run', () => {
     expect(graph.at(-2)).toBe('promote waiting | test waiting | refuse waiting');
   });
 
+  it('shows a search only of a run that searches', () => {
+    const graph = statesOf(job('running', [attempt('features', 'done'), attempt('search', 'running')]));
+    expect(graph.slice(1, 4)).toEqual(['features done', 'search running', 'forest waiting']);
+  });
+
   it('takes one of three ways', () => {
     expect(statesOf(job('refused', [attempt('refuse', 'done')])).at(-2)).toBe(
       'promote untaken | test untaken | refuse done',

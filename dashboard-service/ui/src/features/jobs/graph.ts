@@ -22,6 +22,7 @@ export type Step = readonly TaskNode[];
 const steps = [
   ['extract'],
   ['features'],
+  ['search'],
   ['forest'],
   ['autoencoder'],
   ['thresholds'],
@@ -32,6 +33,8 @@ const steps = [
   ['notify'],
 ] as const;
 
+/// What most runs do without: it is shown of those that do not.
+const optional: ReadonlySet<string> = new Set(['search']);
 const known: ReadonlySet<string> = new Set(steps.flat());
 const states: ReadonlySet<string> = new Set(['done', 'running', 'failed', 'cancelled', 'interrupted']);
 
@@ -41,7 +44,9 @@ export function graphOf(job: JobDetail): Step[] {
   const begun = new Set(job.tasks.map(({ task }) => task));
   const unknown = [...begun].filter((task) => !known.has(task)).map((task) => [task]);
   const parting = steps.findIndex((step) => step.length > 1);
-  return [...steps.slice(0, parting), ...unknown, ...steps.slice(parting)].map((step) => {
+  const all = [...steps.slice(0, parting), ...unknown, ...steps.slice(parting)];
+  const shown = all.filter(([task]) => task === undefined || !optional.has(task) || begun.has(task));
+  return shown.map((step) => {
     const taken = step.some((task) => begun.has(task));
     return step.map((task) => node(task, job, taken));
   });

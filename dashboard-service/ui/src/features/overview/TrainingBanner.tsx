@@ -20,7 +20,8 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
     return <Unsuccessful end={stage} message={message} />;
   }
   const task = stage === 'refuse' || stage === 'test' ? 'promote' : stage;
-  const reached = trainingStages.indexOf(task);
+  const tasks = trainingStages.filter((each) => each !== 'search' || task === 'search');
+  const reached = tasks.indexOf(task);
   return (
     <section className="training" aria-labelledby={id}>
       <div className="training-head">
@@ -43,7 +44,7 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
         <span style={{ inlineSize: `${Math.min(100, percent)}%` }} />
       </div>
       <ol className="training-stages">
-        {trainingStages.map((each, index) => (
+        {tasks.map((each, index) => (
           <li
             key={each}
             className={index < reached ? 'past' : index === reached ? 'current' : 'coming'}

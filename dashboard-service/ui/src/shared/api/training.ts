@@ -2,10 +2,11 @@ import { getJsonIfAny } from './request';
 import { nullable, withDefault, z } from './schema';
 
 /// The tasks of a run that ends well, in their order; a refused model has `refuse` in place of `promote`,
-/// one that is tried first `test`.
+/// one that is tried first `test`. Most runs do not `search`.
 export const trainingStages = [
   'extract',
   'features',
+  'search',
   'forest',
   'autoencoder',
   'thresholds',

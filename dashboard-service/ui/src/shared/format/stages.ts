@@ -2,6 +2,7 @@
 export const stageWord = {
   extract: 'History',
   features: 'Features',
+  search: 'Hyper-parameters',
   forest: 'Forest',
   autoencoder: 'Autoencoder',
   thresholds: 'Thresholds',

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class FuzzBenchmark implements Callable<Integer> {
                 .train(history(), "v-fuzz", "schema-fuzz", 1, (stage, share, message) -> {});
         return BundleCodec.encode(new ModelBundle(
                 trained.ensemble(),
-                new Provenance(Instant.EPOCH, trained.trainingRows(), "fuzz", 1, "unknown", trained.evaluation())));
+                new Provenance(Instant.EPOCH, trained.trainingRows(), "fuzz", 1, Map.of("autoencoder.latent", 1.0), "unknown", trained.evaluation())));
     }
 
     private static Dataset history() {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Has a running system train a model, and follows it to the end. Ctrl-C ends the following, not the run.
@@ -31,6 +32,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions options = new ServiceOptions();
 
+    @Option(
+            names = "--search",
+            description = "look for better hyper-parameters first, for as long as vigil.training.search.* allows")
+    private boolean search;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -39,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (TrainingService service = options.service()) {
-            String run = service.post("/api/training/runs?trigger=cli")
+            String run = service.post("/api/training/runs?trigger=cli" + (search ? "&search=true" : ""))
                     .path("version")
                     .asString("");
             return exitCode(follow(service, run, new ProgressLine("training", out, Terminal.present())));

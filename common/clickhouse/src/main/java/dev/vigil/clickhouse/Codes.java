@@ -9,6 +9,7 @@ import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.lifecycle.ModelLife;
+import dev.vigil.training.search.SearchTrial;
 import dev.vigil.transaction.TransactionType;
 
 /// The numbers behind the names of the tables' enumerations.
@@ -100,6 +101,16 @@ final class Codes {
             case FAILED -> 3;
             case CANCELLED -> 4;
             case INTERRUPTED -> 5;
+        };
+    }
+
+    static int of(SearchTrial.Outcome outcome) {
+        return switch (outcome) {
+            case TRIED -> 1;
+            case KEPT -> 2;
+            case DROPPED -> 3;
+            case FAILED -> 4;
+            case CHOSEN -> 5;
         };
     }
 

@@ -18,6 +18,7 @@ public final class InsertVersionedModel {
             "data_hash",
             "feature_schema",
             "seed",
+            "options",
             "code_version",
             "bundle_path",
             "bundle_hash",
@@ -50,8 +51,9 @@ public final class InsertVersionedModel {
                 .text(model.source())
                 .text(model.dataHash())
                 .text(model.featureSchema())
-                .int64(model.seed())
-                .text(model.codeVersion())
+                .int64(model.seed());
+        numbers(row, model.options());
+        row.text(model.codeVersion())
                 .text(model.bundlePath())
                 .text(model.bundleHash())
                 .text(model.thresholdMethod());

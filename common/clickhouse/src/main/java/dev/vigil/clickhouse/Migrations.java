@@ -26,7 +26,8 @@ public final class Migrations {
                     "V009__trials.sql",
                     "V010__traces.sql",
                     "V011__runs_to_a_test.sql",
-                    "V012__drift.sql")
+                    "V012__drift.sql",
+                    "V015__hyperparameters.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class SelectVersionedModels {
     private static final String SELECT = """
             SELECT version, toString(status) AS status_name, since, provisional, reason, run_id, trained_at,
-              training_rows, source, data_hash, feature_schema, seed, code_version, bundle_path, bundle_hash,
+              training_rows, source, data_hash, feature_schema, seed, mapKeys(options) AS option_names,
+              mapValues(options) AS option_values, code_version, bundle_path, bundle_hash,
               threshold_method, mapKeys(thresholds) AS threshold_names, mapValues(thresholds) AS threshold_values,
               mapKeys(metrics) AS metric_names, mapValues(metrics) AS metric_values, checks, remarks
             FROM model_versions FINAL
@@ -66,6 +67,7 @@ public final class SelectVersionedModels {
                 row.getString("data_hash"),
                 row.getString("feature_schema"),
                 row.getLong("seed"),
+                Rows.numbers(row, "option_names", "option_values"),
                 row.getString("code_version"),
                 row.getString("bundle_path"),
                 row.getString("bundle_hash"),

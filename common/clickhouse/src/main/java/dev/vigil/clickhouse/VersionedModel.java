@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param provisional     in force without having passed the gate
 /// @param reason          why it has this status, for people
 /// @param dataHash        SHA-256 of the rows it was given, hexadecimal
-/// @param bundleHash      SHA-256 of the stored bundle, hexadecimal
+/// @param options         the hyper-parameters by name; empty for models of releases that did not keep them
+/// @param bundleHash      SHA-256 of the bundle without its signature, hexadecimal
 /// @param thresholdMethod the method in force
 /// @param thresholds      by model and method, such as `autoencoder.roc`, in the unit of the model's score
 /// @param metrics         figures of the held-out rows by name
@@ -30,6 +31,7 @@ public record VersionedModel(
         String dataHash,
         String featureSchema,
         long seed,
+        Map<String, Double> options,
         String codeVersion,
         String bundlePath,
         String bundleHash,
@@ -39,6 +41,7 @@ public record VersionedModel(
         List<String> checks,
         List<String> remarks) {
     public VersionedModel {
+        options = Map.copyOf(options);
         thresholds = Map.copyOf(thresholds);
         metrics = Map.copyOf(metrics);
         checks = List.copyOf(checks);
@@ -60,6 +63,7 @@ public record VersionedModel(
                 dataHash,
                 featureSchema,
                 seed,
+                options,
                 codeVersion,
                 bundlePath,
                 bundleHash,

@@ -23,24 +23,30 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The stored form of a bundle: a magic number, a format version, the SHA-256 of the body, the body.
 ///
 /// The body is plain data, big-endian, in the order it is written here. A reader refuses what is truncated,
 /// altered, of another kind or of a newer format; nothing in a bundle can make it run code. Bundles of the first
-/// format, which knew no supervised layer, are still read. A [signature][SignedBundle] in front is skipped here;
-/// [TrustedKeys] looks at it.
+/// format, which knew no supervised layer, and of the second, which did not keep the hyper-parameters, are still
+/// read. A [signature][SignedBundle] in front is skipped here; [TrustedKeys] looks at it.
 public final class BundleCodec {
     private static final int MAGIC = 0x56474C4D; // "VGLM"
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /// The first format; it knows no supervised layer.
     private static final int WITHOUT_SUPERVISED = 1;
+
+    /// The second format; it knows no hyper-parameters.
+    private static final int WITHOUT_OPTIONS = 2;
 
     private static final int HASH_BYTES = 32;
     private static final int HEADER_BYTES = 2 * Integer.BYTES + HASH_BYTES;
     private static final int MAX_KNOTS = 1_000;
     private static final int MAX_WIDTH = 10_000;
+    private static final int MAX_OPTIONS = 1_000;
 
     private BundleCodec() {}
 
@@ -191,6 +197,11 @@ public final class BundleCodec {
         out.writeUTF(provenance.source());
         out.writeLong(provenance.seed());
         out.writeUTF(provenance.codeVersion());
+        out.writeInt(provenance.options().size());
+        for (Map.Entry<String, Double> option : provenance.options().entrySet()) {
+            out.writeUTF(option.getKey());
+            out.writeDouble(option.getValue());
+        }
         Evaluation evaluation = provenance.evaluation();
         out.writeInt(evaluation.rows());
         out.writeInt(evaluation.frauds());
@@ -211,6 +222,7 @@ public final class BundleCodec {
         String source = in.readUTF();
         long seed = in.readLong();
         String codeVersion = in.readUTF();
+        Map<String, Double> options = format > WITHOUT_OPTIONS ? readOptions(in) : Map.of();
         Evaluation evaluation = new Evaluation(
                 in.readInt(),
                 in.readInt(),
@@ -219,7 +231,19 @@ public final class BundleCodec {
                 isPresent(in, format) ? readQuality(in) : null,
                 readQuality(in),
                 readQuality(in));
-        return new Provenance(trainedAt, rows, source, seed, codeVersion, evaluation);
+        return new Provenance(trainedAt, rows, source, seed, options, codeVersion, evaluation);
+    }
+
+    private static Map<String, Double> readOptions(DataInput in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MAX_OPTIONS) {
+            throw new IllegalArgumentException("options must be 0 to " + MAX_OPTIONS + ", got " + count);
+        }
+        Map<String, Double> options = new TreeMap<>();
+        for (int option = 0; option < count; option++) {
+            options.put(in.readUTF(), in.readDouble());
+        }
+        return options;
     }
 
     private static void writeQuality(DetectorQuality quality, DataOutput out) throws IOException {

@@ -4,6 +4,8 @@ import dev.vigil.evaluation.ThresholdOptions;
 import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.isolation.IsolationForestOptions;
 import dev.vigil.layer.supervised.BoostedTreesOptions;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a training run may be told.
 ///
@@ -43,5 +45,29 @@ public record TrainingOptions(
         if (!(strangestShare >= 0 && strangestShare < 1)) {
             throw new IllegalArgumentException("strangestShare must be at least 0 and below 1, got " + strangestShare);
         }
+    }
+
+    /// What the layers were trained with, by name, for the record.
+    ///
+    /// @param learningRate of the autoencoder, which may have been another than was wanted
+    /// @param supervised   whether there is such a layer
+    public Map<String, Double> recorded(double learningRate, boolean supervised) {
+        Map<String, Double> all = new TreeMap<>();
+        all.put("isolation_forest.trees", (double) isolation.trees());
+        all.put("isolation_forest.subsample", (double) isolation.subsample());
+        all.put("isolation_forest.max_features", isolation.maxFeatures());
+        all.put("autoencoder.hidden", (double) autoencoder.hidden());
+        all.put("autoencoder.latent", (double) autoencoder.latent());
+        all.put("autoencoder.epochs", (double) autoencoder.epochs());
+        all.put("autoencoder.batch", (double) autoencoder.batch());
+        all.put("autoencoder.patience", (double) autoencoder.patience());
+        all.put("autoencoder.learning_rate", learningRate);
+        all.put("autoencoder.contamination", strangestShare);
+        if (supervised) {
+            all.put("supervised.trees", (double) this.supervised.trees());
+            all.put("supervised.depth", (double) this.supervised.depth());
+            all.put("supervised.learning_rate", this.supervised.learningRate());
+        }
+        return all;
     }
 }

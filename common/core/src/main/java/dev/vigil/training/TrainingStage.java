@@ -8,6 +8,9 @@ public enum TrainingStage {
     EXTRACT(0, 20),
     /// Replaying it to feature vectors.
     FEATURES(20, 40),
+    /// Looking for better hyper-parameters; left out unless somebody wants it. It takes as long as it is given, so
+    /// that the run as a whole does not seem to get on meanwhile.
+    SEARCH(40, 40),
     FOREST(40, 46),
     AUTOENCODER(46, 82),
     THRESHOLDS(82, 83),

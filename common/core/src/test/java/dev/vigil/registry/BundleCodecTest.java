@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class BundleCodecTest {
                 trained.trainingRows(),
                 "simulation of 12 users",
                 42,
+                Map.of("autoencoder.latent", 10.0, "isolation_forest.trees", 100.0),
                 "a1b2c3d",
                 trained.evaluation());
         bundle = new ModelBundle(trained.ensemble(), provenance);
@@ -66,7 +68,7 @@ class BundleCodecTest {
     @Test
     void aBundleWithoutASupervisedLayerIsReadBackWithoutOne() throws MalformedBundleException {
         Trained trained = Examples.train(HISTORY, (stage, share, message) -> {});
-        Provenance provenance = new Provenance(Instant.EPOCH, 1, "test", 1, "unknown", trained.evaluation());
+        Provenance provenance = new Provenance(Instant.EPOCH, 1, "test", 1, Map.of(), "unknown", trained.evaluation());
 
         ModelBundle read = BundleCodec.decode(BundleCodec.encode(new ModelBundle(trained.ensemble(), provenance)));
 
@@ -96,6 +98,27 @@ class BundleCodecTest {
         assertThat(result.supervised()).isEqualTo(LayerScore.NONE);
     }
 
+    /// Written by the commit its provenance names, which scored the row so.
+    @Test
+    void aBundleOfTheSecondFormatStillScoresAsItDid() throws IOException, MalformedBundleException {
+        ModelBundle old;
+        try (InputStream in =
+                Objects.requireNonNull(BundleCodecTest.class.getResourceAsStream("bundle-format-2.bin"))) {
+            old = BundleCodec.decode(in.readAllBytes());
+        }
+
+        EnsembleEvaluator.Result result = new EnsembleEvaluator(old.ensemble())
+                .evaluate(Examples.history(1_000, 1).rows()[17], 7, Combination.SUM);
+
+        assertThat(old.version()).isEqualTo("v-format-2");
+        assertThat(old.provenance().codeVersion()).isEqualTo("d0293d4");
+        assertThat(old.provenance().options()).isEmpty();
+        assertThat(result.isolation().evidence()).isEqualTo(-0.9101246927252336, within(1e-9));
+        assertThat(result.autoencoder().evidence()).isEqualTo(0.08487019687891006, within(1e-5));
+        assertThat(result.supervised().evidence()).isEqualTo(-6.00177001953125, within(1e-4));
+        assertThat(result.points().total()).isEqualTo(7.2295945147812795, within(1e-3));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 39, 40, 41, 1_000})
     void aTruncatedBundleIsRefused(int length) {
@@ -122,9 +145,9 @@ class BundleCodecTest {
 
     @Test
     void aNewerFormatIsRefusedByNumber() {
-        byte[] newer = ByteBuffer.wrap(stored.clone()).putInt(4, 3).array();
+        byte[] newer = ByteBuffer.wrap(stored.clone()).putInt(4, 4).array();
 
-        assertThatThrownBy(() -> BundleCodec.decode(newer)).hasMessageContaining("format 3 is not known");
+        assertThatThrownBy(() -> BundleCodec.decode(newer)).hasMessageContaining("format 4 is not known");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -44,8 +45,12 @@ class BundleFuzzTest {
     private final SplittableRandom random = new SplittableRandom(11);
 
     static Stream<byte[]> corpus() throws IOException {
-        try (InputStream in = Objects.requireNonNull(BundleFuzzTest.class.getResourceAsStream("bundle-format-1.bin"))) {
-            return Stream.of(in.readAllBytes(), supervised());
+        return Stream.of(resource("bundle-format-1.bin"), resource("bundle-format-2.bin"), supervised());
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(BundleFuzzTest.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
         }
     }
 
@@ -64,7 +69,14 @@ class BundleFuzzTest {
                 .train(history, "v-fuzz", "schema-test", 5, (stage, share, message) -> {});
         return BundleCodec.encode(new ModelBundle(
                 trained.ensemble(),
-                new Provenance(Instant.EPOCH, trained.trainingRows(), "fuzz", 5, "unknown", trained.evaluation())));
+                new Provenance(
+                        Instant.EPOCH,
+                        trained.trainingRows(),
+                        "fuzz",
+                        5,
+                        Map.of("autoencoder.latent", 1.0),
+                        "unknown",
+                        trained.evaluation())));
     }
 
     @ParameterizedTest(name = "{index}")

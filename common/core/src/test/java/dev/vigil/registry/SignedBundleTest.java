@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class SignedBundleTest {
         Trained trained = Examples.trainSupervised(history, (stage, share, message) -> {});
         content = BundleCodec.encode(new ModelBundle(
                 trained.ensemble(),
-                new Provenance(Instant.EPOCH, trained.trainingRows(), "test", 1, "unknown", trained.evaluation())));
+                new Provenance(
+                        Instant.EPOCH, trained.trainingRows(), "test", 1, Map.of(), "unknown", trained.evaluation())));
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A small simulated world, a model trained on its past, and the model's decisions of what followed. Made once.
 public final class SimulatedWorld {
@@ -42,7 +43,8 @@ public final class SimulatedWorld {
                 .train(replay.dataset(), "v-world", FeatureCatalogue.standard().schema(), 7, (_, _, _) -> {});
         model = new ModelBundle(
                 trained.ensemble(),
-                new Provenance(START, trained.trainingRows(), "simulation", 11, "test", trained.evaluation()));
+                new Provenance(
+                        START, trained.trainingRows(), "simulation", 11, Map.of(), "test", trained.evaluation()));
         decide(simulation, replay);
     }
 

@@ -10,6 +10,7 @@ import dev.vigil.training.Dataset;
 import dev.vigil.training.EnsembleTrainer;
 import dev.vigil.training.TrainingOptions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 
 /// Small models that were really trained, if only on noise.
@@ -71,6 +72,12 @@ public final class TestModels {
         return new ModelBundle(
                 trained.ensemble(),
                 new Provenance(
-                        Instant.parse("2026-02-01T00:00:00Z"), ROWS, "noise", 7, "unknown", trained.evaluation()));
+                        Instant.parse("2026-02-01T00:00:00Z"),
+                        ROWS,
+                        "noise",
+                        7,
+                        Map.of(),
+                        "unknown",
+                        trained.evaluation()));
     }
 }

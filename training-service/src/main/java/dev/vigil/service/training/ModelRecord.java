@@ -44,6 +44,7 @@ record ModelRecord(
                 dataHash,
                 bundle.ensemble().featureSchema(),
                 provenance.seed(),
+                provenance.options(),
                 provenance.codeVersion(),
                 file.toString(),
                 BundleKeys.hash(stored),
@@ -80,6 +81,9 @@ record ModelRecord(
 
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>(decision.remarks());
+        if (!trained.instability().isEmpty()) {
+            remarks.add(trained.instability());
+        }
         for (ThresholdMethod method : ThresholdMethod.values()) {
             if (trained.isolation().of(method) instanceof Threshold.Unavailable unavailable) {
                 remarks.add("threshold " + method.wireName() + ": " + unavailable.reason());

@@ -39,6 +39,9 @@ record ModelView(
         @Schema(description = "Of every random choice in training.")
         long seed,
 
+        @Schema(description = "Hyper-parameters by name; empty for models of older releases.")
+        Map<String, Double> options,
+
         @Schema(description = "The commit that trained it.") String codeVersion,
 
         @Schema(description = "SHA-256 of the bundle without its signature.")
@@ -72,6 +75,7 @@ record ModelView(
                 model.dataHash(),
                 model.featureSchema(),
                 model.seed(),
+                model.options(),
                 model.codeVersion(),
                 model.bundleHash(),
                 model.thresholdMethod(),

@@ -6,6 +6,8 @@ import static dev.vigil.service.training.Problems.problem;
 import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
+import dev.vigil.clickhouse.PipelineRun;
+import dev.vigil.clickhouse.SelectHyperparameterTrials;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.security.Audited;
@@ -39,11 +41,13 @@ final class RunController {
     private final Trainings trainings;
     private final SelectPipelineRuns runs;
     private final SelectPipelineTasks tasks;
+    private final SelectHyperparameterTrials trials;
 
     RunController(Trainings trainings, ClickHouse clickHouse) {
         this.trainings = trainings;
         this.runs = new SelectPipelineRuns(clickHouse);
         this.tasks = new SelectPipelineTasks(clickHouse);
+        this.trials = new SelectHyperparameterTrials(clickHouse);
     }
 
     /// A list in an object, so that something can be added beside it.
@@ -71,15 +75,20 @@ final class RunController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(implementation = ProblemDetail.class)))
             })
-    @Audited(value = AuditAction.TRAINING_START, facts = "trigger")
+    @Audited(
+            value = AuditAction.TRAINING_START,
+            facts = {"trigger", "search"})
     @PostMapping
     ResponseEntity<Map<String, String>> start(
             @Parameter(
                             description = "Who asks; kept with the run.",
                             schema = @Schema(allowableValues = {"rest", "cli"}))
                     @RequestParam(value = "trigger", defaultValue = "rest")
-                    String trigger) {
-        return switch (trainings.start(trigger(trigger))) {
+                    String trigger,
+            @Parameter(description = "Look for better hyper-parameters first; see /search of the run.")
+                    @RequestParam(value = "search", defaultValue = "false")
+                    boolean search) {
+        return switch (trainings.start(trigger(trigger), search)) {
             case Trainings.Start.Begun begun ->
                 ResponseEntity.accepted()
                         .location(URI.create("/api/training/runs/" + begun.version()))
@@ -111,9 +120,24 @@ final class RunController {
             description = "Up to a second behind; the topic training-progress is ahead of it.")
     @GetMapping("/{run_id}")
     RunView run(@PathVariable("run_id") String runId) {
-        return runs.find(runId)
-                .map(run -> RunView.of(run).with(tasks.of(runId)))
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "there is no run " + runId));
+        return RunView.of(find(runId)).with(tasks.of(runId));
+    }
+
+    /// A list in an object, so that something can be added beside it.
+    record Search(List<SearchTrialView> items) {}
+
+    @Operation(
+            summary = "What a run's search for hyper-parameters tried, in the order of the trainings",
+            description = "Empty for a run that did not search. Up to a second behind.")
+    @GetMapping("/{run_id}/search")
+    Search search(@PathVariable("run_id") String runId) {
+        return new Search(trials.of(find(runId).runId()).stream()
+                .map(trial -> SearchTrialView.of(trial.trial()))
+                .toList());
+    }
+
+    private PipelineRun find(String runId) {
+        return runs.find(runId).orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "there is no run " + runId));
     }
 
     @Operation(

@@ -72,6 +72,7 @@ record RunView(
                     allowableValues = {
                         "extract",
                         "features",
+                        "search",
                         "forest",
                         "autoencoder",
                         "thresholds",

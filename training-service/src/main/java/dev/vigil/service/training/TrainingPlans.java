@@ -25,6 +25,7 @@ final class TrainingPlans {
     private final ThresholdProperties thresholds;
     private final GateProperties gate;
     private final PolicyProperties policy;
+    private final SearchProperties search;
     private final ClickHouse clickHouse;
     private final InstantSource clock;
 
@@ -34,6 +35,7 @@ final class TrainingPlans {
             ThresholdProperties thresholds,
             GateProperties gate,
             PolicyProperties policy,
+            SearchProperties search,
             ClickHouse clickHouse,
             InstantSource clock) {
         this.training = training;
@@ -41,15 +43,17 @@ final class TrainingPlans {
         this.thresholds = thresholds;
         this.gate = gate;
         this.policy = policy;
+        this.search = search;
         this.clickHouse = clickHouse;
         this.clock = clock;
     }
 
     /// The plan of a run that begins now.
     ///
-    /// @param trigger what starts it; a run nobody asked for does not learn from a simulation by itself either
+    /// @param trigger   what starts it; a run nobody asked for does not learn from a simulation by itself either
+    /// @param searching whether better hyper-parameters are looked for first
     /// @throws IllegalStateException if the configuration names a source that is not there
-    TrainingPlan next(Trigger trigger) {
+    TrainingPlan next(Trigger trigger, boolean searching) {
         TrainingOptions defaults = TrainingOptions.DEFAULT;
         History history = history(trigger);
         return new TrainingPlan(
@@ -63,6 +67,7 @@ final class TrainingPlans {
                         defaults.heldOut(),
                         thresholds.options(),
                         defaults.strangestShare()),
+                searching ? search.options() : null,
                 policy.decisionPolicy(),
                 gate.options(),
                 thresholds.costs(),

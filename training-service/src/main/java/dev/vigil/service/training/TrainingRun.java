@@ -6,6 +6,7 @@ import static dev.vigil.training.TrainingStage.NOTIFY;
 import static dev.vigil.training.TrainingStage.PROMOTE;
 import static dev.vigil.training.TrainingStage.REFUSE;
 import static dev.vigil.training.TrainingStage.REGISTER;
+import static dev.vigil.training.TrainingStage.SEARCH;
 import static dev.vigil.training.TrainingStage.TEST;
 import static dev.vigil.training.TrainingStage.VALIDATE;
 
@@ -21,10 +22,17 @@ import dev.vigil.registry.Provenance;
 import dev.vigil.service.training.drift.DriftReferences;
 import dev.vigil.service.training.pipeline.RunStoppedException;
 import dev.vigil.service.training.pipeline.RunningPipeline;
+import dev.vigil.training.Dataset;
 import dev.vigil.training.EnsembleTrainer;
 import dev.vigil.training.EnsembleTrainer.Trained;
 import dev.vigil.training.FeatureReplay;
+import dev.vigil.training.TrainingOptions;
 import dev.vigil.training.TrainingStage;
+import dev.vigil.training.search.HyperparameterSearch;
+import dev.vigil.training.search.SearchListener;
+import dev.vigil.training.search.SearchOptions;
+import dev.vigil.training.search.SearchResult;
+import dev.vigil.training.search.SearchTrial;
 import dev.vigil.transaction.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,9 +46,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One run of the pipeline, from a history to a model that is in force, under test or refused:
-/// extract → features → forest → autoencoder → thresholds → supervised → validate → register → promote | test | refuse
-/// →
-/// notify.
+/// extract → features → (search) → forest → autoencoder → thresholds → supervised → validate → register →
+/// promote | test | refuse → notify.
 ///
 /// The autoencoder follows the forest, not beside it, because it does not learn from the rows the forest finds
 /// strangest; growing the forest is the least of the work.
@@ -107,9 +114,10 @@ final class TrainingRun {
         log.info("training {} on {}", version.text(), plan.history().description());
         FeatureRows rows =
                 features(pipeline.retrying(EXTRACT, "collecting the history", () -> extract(plan.history())));
-        EnsembleTrainer trainer = new EnsembleTrainer(plan.options(), plan.policy());
+        TrainingOptions options = options(plan, rows.dataset());
+        EnsembleTrainer trainer = new EnsembleTrainer(options, plan.policy());
         Trained trained = trainer.train(rows.dataset(), version.text(), CATALOGUE.schema(), plan.seed(), pipeline);
-        ModelBundle bundle = bundle(trained, plan);
+        ModelBundle bundle = bundle(trained, plan, options);
         Optional<ModelBundle> champion =
                 pipeline.retrying(VALIDATE, "comparing with the champion", store::usableChampion);
         Examination examination = new Examination(
@@ -170,7 +178,35 @@ final class TrainingRun {
         return new FeatureRows(replay.dataset(), users, days);
     }
 
-    private ModelBundle bundle(Trained trained, TrainingPlan plan) {
+    /// Those of the plan, or better ones, found in what is learned from: nothing that is held out is looked at.
+    private TrainingOptions options(TrainingPlan plan, Dataset rows) {
+        SearchOptions search = plan.search();
+        if (search == null) {
+            return plan.options();
+        }
+        int split = new EnsembleTrainer(plan.options(), plan.policy()).splitAt(rows.size());
+        SearchResult result = new HyperparameterSearch(search, plan.policy(), System::nanoTime)
+                .search(rows.slice(0, split), plan.options(), plan.seed(), searching());
+        pipeline.progressed(SEARCH, 1, result.message());
+        log.info("search of {}: {}", version.text(), result.message());
+        return result.chosen().in(plan.options());
+    }
+
+    private SearchListener searching() {
+        return new SearchListener() {
+            @Override
+            public void progressed(double share, String message) {
+                pipeline.progressed(SEARCH, share, message);
+            }
+
+            @Override
+            public void tried(SearchTrial trial) {
+                pipeline.tried(trial);
+            }
+        };
+    }
+
+    private ModelBundle bundle(Trained trained, TrainingPlan plan, TrainingOptions options) {
         return new ModelBundle(
                 trained.ensemble(),
                 new Provenance(
@@ -178,6 +214,8 @@ final class TrainingRun {
                         trained.trainingRows(),
                         plan.history().description(),
                         plan.seed(),
+                        options.recorded(
+                                trained.learningRate(), trained.ensemble().supervised() != null),
                         version.commit(),
                         trained.evaluation()));
     }

@@ -103,16 +103,23 @@ final class Trainings implements AutoCloseable {
                 .orElse("unknown");
     }
 
+    /// Starts a run in the background, with the hyper-parameters that are configured.
+    Start start(Trigger trigger) {
+        return start(trigger, false);
+    }
+
     /// Starts a run in the background. One that nobody asked for waits while a model is under test: it would put its
     /// own in place of that one, which would then have been tested for nothing, and may be the answer already.
-    Start start(Trigger trigger) {
+    ///
+    /// @param searching whether it looks for better hyper-parameters first
+    Start start(Trigger trigger, boolean searching) {
         return switch (leadership.standing(PATIENCE)) {
             case UNKNOWN -> new Start.Unknown();
             case FOLLOWER -> new Start.Elsewhere();
             case LEADER ->
                 (trigger.byItself() ? tested() : Optional.<String>empty())
                         .<Start>map(Start.Waiting::new)
-                        .orElseGet(() -> begin(trigger));
+                        .orElseGet(() -> begin(trigger, searching));
         };
     }
 
@@ -125,13 +132,13 @@ final class Trainings implements AutoCloseable {
         }
     }
 
-    private Start begin(Trigger trigger) {
+    private Start begin(Trigger trigger, boolean searching) {
         ModelVersion version = ModelVersion.at(clock.instant(), commit);
         ModelVersion running = current.compareAndExchange(null, version);
         if (running != null) {
             return new Start.Busy(running.text());
         }
-        worker.execute(() -> run(version, trigger));
+        worker.execute(() -> run(version, trigger, searching));
         return new Start.Begun(version.text());
     }
 
@@ -169,14 +176,14 @@ final class Trainings implements AutoCloseable {
         }
     }
 
-    private void run(ModelVersion version, Trigger trigger) {
+    private void run(ModelVersion version, Trigger trigger, boolean searching) {
         ProgressReporter reporter = new ProgressReporter(
                 version.text(), clock, progress -> events.publishEvent(new TrainingProgressed(progress)));
         RunningPipeline running =
                 new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
         pipeline = running;
         try {
-            new TrainingRun(() -> plans.next(trigger), version, running, reporter, store, references, clock).run();
+            new TrainingRun(() -> plans.next(trigger, searching), version, running, reporter, store, references, clock).run();
         } finally {
             pipeline = null;
             current.set(null);

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
+import dev.vigil.clickhouse.HyperparameterTrial;
 import dev.vigil.clickhouse.InsertPipelineRun;
 import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.PipelineTask;
+import dev.vigil.clickhouse.SelectHyperparameterTrials;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.clickhouse.SelectVersionedModels;
@@ -21,6 +23,8 @@ import dev.vigil.kafka.CompactedTopic;
 import dev.vigil.kafka.Topics;
 import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.registry.BundleCodec;
+import dev.vigil.training.search.Hyperparameters;
+import dev.vigil.training.search.SearchTrial;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,6 +92,8 @@ class PipelineTest {
                         "--vigil.training.simulated-users=60",
                         "--vigil.training.simulated-days=20",
                         "--vigil.training.gate.contamination=0.9",
+                        "--vigil.training.search.runs=6",
+                        "--vigil.training.search.rows=2000",
                         "--vigil.training.model-directory=" + directory.resolve("models"));
     }
 
@@ -122,7 +128,7 @@ class PipelineTest {
         assertThat(tasks(first.runId())).extracting(PipelineTask::status).containsOnly(PipelineTask.Status.DONE);
         assertThat(champion()).isEqualTo(first.version());
 
-        String second = begin();
+        String second = begin("?search=true");
         await().atMost(LONG).until(() -> ended(second));
 
         PipelineRun refused = new SelectPipelineRuns(clickHouse).find(second).orElseThrow();
@@ -133,11 +139,12 @@ class PipelineTest {
                 .untilAsserted(() -> assertThat(new SelectVersionedModels(clickHouse).find(second))
                         .hasValueSatisfying(model -> assertThat(model.status()).isEqualTo(ModelLife.Status.REFUSED)));
         assertThat(directory.resolve("models").resolve(second + ".vglm")).exists();
+        theModelOfARunThatSearchedWasTrainedWithWhatItChose(first, second);
         assertThat(get("/api/training").body()).contains("\"stage\":\"refused\"");
         assertThat(get("/actuator/prometheus").body())
                 .contains("vigil_training_run_seconds_count{application=\"training-service\",outcome=\"refused\"} 1");
 
-        String third = begin();
+        String third = begin("");
         await().atMost(LONG).until(() -> post("/api/training/runs/" + third + "/cancel") == 202);
         await().atMost(LONG).until(() -> ended(third));
         assertThat(new SelectPipelineRuns(clickHouse).find(third).orElseThrow().status())
@@ -148,6 +155,32 @@ class PipelineTest {
                 .doesNotContain(first.runId());
         assertThat(get("/api/training/runs?limit=0").statusCode()).isEqualTo(400);
         assertThat(get("/api/training/runs/v-unknown").statusCode()).isEqualTo(404);
+    }
+
+    private static void theModelOfARunThatSearchedWasTrainedWithWhatItChose(VersionedModel before, String run)
+            throws Exception {
+        assertThat(tasks(run)).extracting(PipelineTask::task).containsSequence("features", "search", "forest");
+        List<SearchTrial> trials = new SelectHyperparameterTrials(clickHouse)
+                .of(run).stream().map(HyperparameterTrial::trial).toList();
+        assertThat(trials).hasSize(6).noneMatch(trial -> trial.outcome() == SearchTrial.Outcome.TRIED);
+        Hyperparameters chosen = trials.stream()
+                .filter(trial -> trial.outcome() == SearchTrial.Outcome.CHOSEN)
+                .findFirst()
+                .orElseThrow()
+                .hyperparameters();
+        VersionedModel model = new SelectVersionedModels(clickHouse).find(run).orElseThrow();
+        assertThat(model.options())
+                .containsEntry("isolation_forest.trees", (double) chosen.trees())
+                .containsEntry("isolation_forest.subsample", (double) chosen.subsample())
+                .containsEntry("autoencoder.latent", (double) chosen.latent())
+                .containsEntry("autoencoder.learning_rate", chosen.learningRate())
+                .containsEntry("autoencoder.contamination", chosen.contamination());
+        assertThat(before.options()).containsEntry("autoencoder.learning_rate", 0.001);
+        assertThat(get("/api/training/runs/" + run + "/search").body())
+                .contains("\"outcome\":\"chosen\"", "\"criterion\":", "\"learning_rate\":");
+        assertThat(get("/api/training/runs/" + before.runId() + "/search").body())
+                .contains("\"items\":[]");
+        assertThat(get("/api/training/runs/v-unknown/search").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -199,9 +232,9 @@ class PipelineTest {
     }
 
     /// Starts a run, as soon as none is under way, and gives its id.
-    private static String begin() {
-        HttpResponse<String> begun =
-                await().atMost(LONG).until(() -> postFor("/api/training/runs"), answer -> answer.statusCode() == 202);
+    private static String begin(String parameters) {
+        HttpResponse<String> begun = await().atMost(LONG)
+                .until(() -> postFor("/api/training/runs" + parameters), answer -> answer.statusCode() == 202);
         String location = begun.headers().firstValue("Location").orElseThrow();
         return location.substring(location.lastIndexOf('/') + 1);
     }

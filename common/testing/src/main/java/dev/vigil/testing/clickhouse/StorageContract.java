@@ -15,12 +15,14 @@ import dev.vigil.clickhouse.DecisionFilter;
 import dev.vigil.clickhouse.DecisionPage;
 import dev.vigil.clickhouse.DriftDay;
 import dev.vigil.clickhouse.History;
+import dev.vigil.clickhouse.HyperparameterTrial;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.InsertDailyPerformance;
 import dev.vigil.clickhouse.InsertDecisions;
 import dev.vigil.clickhouse.InsertDriftMetrics;
 import dev.vigil.clickhouse.InsertDriftReference;
 import dev.vigil.clickhouse.InsertDuplicates;
+import dev.vigil.clickhouse.InsertHyperparameterTrial;
 import dev.vigil.clickhouse.InsertLabels;
 import dev.vigil.clickhouse.InsertModel;
 import dev.vigil.clickhouse.InsertPipelineRun;
@@ -41,6 +43,7 @@ import dev.vigil.clickhouse.SelectDecision;
 import dev.vigil.clickhouse.SelectDecisions;
 import dev.vigil.clickhouse.SelectDrift;
 import dev.vigil.clickhouse.SelectDriftReference;
+import dev.vigil.clickhouse.SelectHyperparameterTrials;
 import dev.vigil.clickhouse.SelectLabelAge;
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.clickhouse.SelectModels;
@@ -83,6 +86,9 @@ import dev.vigil.lifecycle.trial.Contested;
 import dev.vigil.testing.DecisionAssert;
 import dev.vigil.testing.Decisions;
 import dev.vigil.testing.Transactions;
+import dev.vigil.training.search.Criterion;
+import dev.vigil.training.search.Hyperparameters;
+import dev.vigil.training.search.SearchTrial;
 import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionType;
 import dev.vigil.transaction.Violation;
@@ -657,6 +663,52 @@ public abstract class StorageContract {
         assertThat(select.find("v2")).isEmpty();
     }
 
+    @Test
+    void ofATrialOfASearchTheLastRowHolds() {
+        SearchTrial tried = new SearchTrial(
+                2,
+                9,
+                new Hyperparameters(120, 256, 8, 0.0012, 0.08),
+                9_000,
+                Criterion.AVERAGE_PRECISION,
+                0.71,
+                Duration.ofMillis(1_234),
+                SearchTrial.Outcome.TRIED,
+                "");
+        SearchTrial chosen = new SearchTrial(
+                2,
+                9,
+                tried.hyperparameters(),
+                9_000,
+                Criterion.AVERAGE_PRECISION,
+                0.71,
+                tried.duration(),
+                SearchTrial.Outcome.CHOSEN,
+                "");
+        SearchTrial failed = new SearchTrial(
+                1,
+                1,
+                new Hyperparameters(50, 64, 20, 0.5, 0.3),
+                3_000,
+                Criterion.MASS_VOLUME,
+                null,
+                Duration.ofMillis(7),
+                SearchTrial.Outcome.FAILED,
+                "the loss exploded");
+        InsertHyperparameterTrial insert = new InsertHyperparameterTrial(clickHouse);
+
+        insert.insert(new HyperparameterTrial("r1", tried, NOON));
+        insert.insert(new HyperparameterTrial("r1", failed, NOON));
+        insert.insert(new HyperparameterTrial("r1", chosen, NOON.plusMillis(1)));
+        insert.insert(new HyperparameterTrial("r1", chosen, NOON.plusMillis(1)));
+
+        assertThat(new SelectHyperparameterTrials(clickHouse).of("r1"))
+                .containsExactly(
+                        new HyperparameterTrial("r1", failed, NOON),
+                        new HyperparameterTrial("r1", chosen, NOON.plusMillis(1)));
+        assertThat(new SelectHyperparameterTrials(clickHouse).of("r2")).isEmpty();
+    }
+
     private static VersionedModel model(String reason) {
         return new VersionedModel(
                 "v1",
@@ -671,6 +723,7 @@ public abstract class StorageContract {
                 "ab12",
                 "schema-1",
                 -7,
+                Map.of("autoencoder.latent", 10.0, "isolation_forest.trees", 100.0),
                 "a1b2c3d",
                 "models/v1.vglm",
                 "cd34",

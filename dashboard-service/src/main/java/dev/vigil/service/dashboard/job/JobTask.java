@@ -14,6 +14,7 @@ record JobTask(
                 allowableValues = {
                     "extract",
                     "features",
+                    "search",
                     "forest",
                     "autoencoder",
                     "thresholds",

@@ -13,6 +13,7 @@ record TrainingReport(
                 allowableValues = {
                     "extract",
                     "features",
+                    "search",
                     "forest",
                     "autoencoder",
                     "thresholds",

@@ -243,6 +243,7 @@ class JobApiTest {
                 "ab12",
                 "3fb2c09d11e4",
                 7,
+                Map.of(),
                 "a1b2c3d",
                 "models/v1.vglm",
                 "cd34",

@@ -2,6 +2,8 @@ package dev.vigil.service.training.pipeline;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
+import dev.vigil.clickhouse.HyperparameterTrial;
+import dev.vigil.clickhouse.InsertHyperparameterTrial;
 import dev.vigil.clickhouse.InsertPipelineRun;
 import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.Migrations;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Keeps runs and tasks in ClickHouse.
+/// Keeps runs, their tasks and the trainings of their searches in ClickHouse.
 ///
 /// Nobody waits for it: what is recorded is stored in the background, only the latest state of each run and attempt
 /// counts, and what ClickHouse does not take is tried again.
@@ -52,6 +54,13 @@ public final class PipelineJournal implements RunRecorder, AutoCloseable {
         later(
                 "task " + task.runId() + " " + task.task() + " " + task.attempt(),
                 () -> new InsertPipelineTask(clickHouse).insert(task));
+    }
+
+    @Override
+    public void trial(HyperparameterTrial trial) {
+        later(
+                "trial " + trial.runId() + " " + trial.trial().number(),
+                () -> new InsertHyperparameterTrial(clickHouse).insert(trial));
     }
 
     /// Marks runs as interrupted that were begun before `moment` and have not ended: whoever ran them is gone.

@@ -1,5 +1,6 @@
 package dev.vigil.service.training.pipeline;
 
+import dev.vigil.clickhouse.HyperparameterTrial;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.PipelineTask;
 import java.util.List;
@@ -12,6 +13,9 @@ public interface RunRecorder {
     /// A task of it stands like this now.
     void task(PipelineTask task);
 
+    /// A training of its search stands like this now.
+    default void trial(HyperparameterTrial trial) {}
+
     /// Tells several.
     static RunRecorder of(List<? extends RunRecorder> recorders) {
         return new RunRecorder() {
@@ -23,6 +27,11 @@ public interface RunRecorder {
             @Override
             public void task(PipelineTask task) {
                 recorders.forEach(recorder -> recorder.task(task));
+            }
+
+            @Override
+            public void trial(HyperparameterTrial trial) {
+                recorders.forEach(recorder -> recorder.trial(trial));
             }
         };
     }

@@ -1,9 +1,11 @@
 package dev.vigil.service.training.pipeline;
 
+import dev.vigil.clickhouse.HyperparameterTrial;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.PipelineTask;
 import dev.vigil.training.TrainingListener;
 import dev.vigil.training.TrainingStage;
+import dev.vigil.training.search.SearchTrial;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,6 +118,11 @@ public final class RunningPipeline implements TrainingListener {
             stopIfTold();
             throw new RunStoppedException(PipelineRun.Status.INTERRUPTED, "interrupted while waiting to try again");
         }
+    }
+
+    /// Records how a training of the run's search stands.
+    public void tried(SearchTrial trial) {
+        recorder.trial(new HyperparameterTrial(run.runId(), trial, clock.instant()));
     }
 
     /// From here on the run cannot be stopped any more.

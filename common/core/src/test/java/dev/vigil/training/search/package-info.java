@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.training.search;
+
+import org.jspecify.annotations.NullMarked;
