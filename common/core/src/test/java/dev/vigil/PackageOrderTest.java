@@ -69,11 +69,12 @@ final class PackageOrderTest {
     }
 
     @Test
-    void layersKnowNothingButTreesInCommon() {
+    void layersKnowNothingInCommonButTreesAndTheFormForOtherRuntimes() {
         slices().matching("dev.vigil.layer.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.vigil.layer.trees"))
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.vigil.layer.onnx"))
                 .check(CORE);
     }
 

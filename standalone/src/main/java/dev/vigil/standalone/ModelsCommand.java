@@ -2,12 +2,19 @@ package dev.vigil.standalone;
 
 import static dev.vigil.standalone.TrainingService.encoded;
 
+import dev.vigil.feature.Feature;
+import dev.vigil.feature.FeatureCatalogue;
+import dev.vigil.registry.BundleCodec;
+import dev.vigil.registry.MalformedBundleException;
+import dev.vigil.registry.ModelBundle;
+import dev.vigil.registry.OnnxExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -226,7 +233,8 @@ final class ModelsCommand {
 
     @Command(
             name = "export",
-            description = "Write a model's bundle into a file, byte for byte as it was kept.",
+            description = "Write a model into a file: its bundle, byte for byte as it was kept, or its detectors in"
+                    + " ONNX for other runtimes.",
             mixinStandardHelpOptions = true)
     static final class Export extends OfService {
         @Parameters(index = "0", paramLabel = "VERSION")
@@ -235,15 +243,40 @@ final class ModelsCommand {
         @Parameters(index = "1", paramLabel = "FILE", description = "must not exist")
         private Path file = Path.of("");
 
+        @Option(
+                names = "--format",
+                defaultValue = "bundle",
+                description = "bundle or onnx; ONNX has evidence and scores, but neither features, rules,"
+                        + " points nor verdicts (default: ${DEFAULT-VALUE})")
+        private String format = "";
+
         @Override
         void run(TrainingService service, PrintWriter out) throws IOException {
             byte[] bundle = service.bytes(API + encoded(version) + "/bundle");
+            byte[] written = switch (format) {
+                case "bundle" -> bundle;
+                case "onnx" -> onnx(bundle);
+                default -> throw new StartException("--format must be bundle or onnx, got " + format);
+            };
             try {
-                Files.write(file, bundle, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.write(file, written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             } catch (FileAlreadyExistsException e) {
                 throw new StartException(file + " exists already; an export never replaces a file", e);
             }
-            out.printf("Model %s is in %s (%,d kB).%n", version, file, bundle.length / 1_000);
+            out.printf("Model %s is in %s (%,d kB).%n", version, file, written.length / 1_000);
+        }
+
+        private byte[] onnx(byte[] stored) {
+            try {
+                ModelBundle bundle = BundleCodec.decode(stored);
+                FeatureCatalogue catalogue = FeatureCatalogue.standard();
+                boolean known = bundle.ensemble().featureSchema().equals(catalogue.schema());
+                return OnnxExport.encode(
+                        bundle,
+                        known ? catalogue.features().stream().map(Feature::name).toList() : List.of());
+            } catch (MalformedBundleException e) {
+                throw new StartException("the bundle of " + version + " cannot be read: " + e.getMessage(), e);
+            }
         }
     }
 

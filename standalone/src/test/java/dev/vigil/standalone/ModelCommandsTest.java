@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.kafka.Progress;
 import dev.vigil.kafka.ProgressJson;
+import dev.vigil.registry.BundleCodec;
+import dev.vigil.registry.ModelBundle;
+import dev.vigil.registry.Provenance;
+import dev.vigil.registry.SigningKey;
+import dev.vigil.training.Dataset;
+import dev.vigil.training.EnsembleTrainer;
+import dev.vigil.training.TrainingOptions;
 import dev.vigil.training.TrainingStage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +33,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +211,50 @@ class ModelCommandsTest {
 
         assertThat(file).hasBinaryContent(bundle);
         assertThat(errors.toString()).contains(file + " exists already");
+    }
+
+    @Test
+    void exportWritesOnnxForOtherRuntimes(@TempDir Path directory) throws IOException {
+        given("GET /api/models/v2/bundle", new Answer(200, SigningKey.generate().sign(bundle())));
+        Path file = directory.resolve("v2.onnx");
+
+        assertThat(run("models", "export", "v2", file.toString(), "--format", "onnx"))
+                .isZero();
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("TreeEnsembleRegressor", "autoencoder_evidence", "feature_schema", "another");
+        given("GET /api/models/v3/bundle", new Answer(200, new byte[100]));
+        assertThat(run("models", "export", "v3", directory.resolve("v3.onnx").toString(), "--format", "onnx"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("the bundle of v3 cannot be read: this is not a model bundle");
+    }
+
+    private static byte[] bundle() {
+        Random random = new Random(1);
+        float[][] rows = new float[200][3];
+        for (float[] row : rows) {
+            for (int feature = 0; feature < row.length; feature++) {
+                row[feature] = (float) random.nextGaussian();
+            }
+        }
+        EnsembleTrainer.Trained trained = new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT)
+                .train(
+                        new Dataset(rows, new float[rows.length], new boolean[rows.length]),
+                        "v2",
+                        "another",
+                        7,
+                        (stage, share, message) -> {});
+        return BundleCodec.encode(new ModelBundle(
+                trained.ensemble(),
+                new Provenance(NOON, trained.trainingRows(), "noise", 7, Map.of(), "unknown", trained.evaluation())));
+    }
+
+    @Test
+    void trainMaySearchForHyperparametersFirst() {
+        given("POST /api/training/runs?trigger=cli&search=true", Answer.of(202, "{\"version\": \"v2\"}"));
+        given("GET /api/training", progress("v2", TrainingStage.DONE, 100, "in force"));
+
+        assertThat(run("train", "--search")).isZero();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.vigil.layer.autoencoder;
 
 import dev.vigil.layer.Detector;
+import dev.vigil.layer.onnx.OnnxGraph;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -84,6 +85,15 @@ public final class Autoencoder implements Detector {
 
     float[] inverseResidualScale() {
         return inverseResidualScale;
+    }
+
+    /// Adds the autoencoder to a graph.
+    ///
+    /// @param evidence output of one column
+    /// @param latent   output of [#latentWidth] columns
+    /// @param features input of [#width] columns
+    public void addTo(OnnxGraph graph, String evidence, String latent, String features) {
+        new OnnxAutoencoder(this, graph).add(evidence, latent, features);
     }
 
     /// Writes the stored form, which [#readFrom] reads.

@@ -1,6 +1,8 @@
 package dev.vigil.layer.isolation;
 
 import dev.vigil.layer.Detector;
+import dev.vigil.layer.onnx.OnnxGraph;
+import dev.vigil.layer.onnx.OnnxTrees;
 import dev.vigil.layer.trees.TreeTable;
 import dev.vigil.layer.trees.TreeWalk;
 import java.io.DataInput;
@@ -71,6 +73,17 @@ public final class IsolationForest implements Detector {
 
     TreeTable table() {
         return table;
+    }
+
+    /// Adds the forest to a graph.
+    ///
+    /// @param evidence output of one column
+    /// @param features input of [#width] columns
+    public void addTo(OnnxGraph graph, String evidence, String features) {
+        OnnxTrees.add(graph, table, "path lengths", features);
+        float share = (float) (-1 / (table.trees() * AveragePathLength.of(subsample)));
+        graph.constant("path length share", new float[] {share})
+                .node("Mul", evidence, "path lengths", "path length share");
     }
 
     /// Writes the stored form, which [#readFrom] reads.

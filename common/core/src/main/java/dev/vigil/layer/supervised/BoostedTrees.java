@@ -1,6 +1,8 @@
 package dev.vigil.layer.supervised;
 
 import dev.vigil.layer.Detector;
+import dev.vigil.layer.onnx.OnnxGraph;
+import dev.vigil.layer.onnx.OnnxTrees;
 import dev.vigil.layer.trees.TreeTable;
 import dev.vigil.layer.trees.TreeWalk;
 import java.io.DataInput;
@@ -71,6 +73,14 @@ public final class BoostedTrees implements Detector {
 
     TreeTable table() {
         return table;
+    }
+
+    /// Adds the trees to a graph.
+    ///
+    /// @param evidence output of one column
+    /// @param inputs   of [#width] columns
+    public void addTo(OnnxGraph graph, String evidence, String inputs) {
+        OnnxTrees.add(graph, table, evidence, inputs);
     }
 
     /// Writes the stored form, which [#readFrom] reads.

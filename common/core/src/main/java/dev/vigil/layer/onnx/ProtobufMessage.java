@@ -1,4 +1,4 @@
-package dev.vigil.layer;
+package dev.vigil.layer.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
