@@ -1,5 +1,6 @@
 package dev.vigil.benchmarks;
 
+import dev.vigil.testing.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,11 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Parts of the suite in a process of their own, on this benchmark's class path.
 final class SuiteProcess implements AutoCloseable {
@@ -21,9 +21,9 @@ final class SuiteProcess implements AutoCloseable {
     private final Path state;
     private final String parts;
     private final List<String> options;
-    private Process process;
+    private JavaProcess process;
 
-    private SuiteProcess(Path state, String parts, List<String> options, Process process) {
+    private SuiteProcess(Path state, String parts, List<String> options, JavaProcess process) {
         this.state = state;
         this.parts = parts;
         this.options = options;
@@ -33,46 +33,32 @@ final class SuiteProcess implements AutoCloseable {
     /// Starts `parts` (comma separated) on the state directory `state`.
     ///
     /// @param options of the JVM and `--set` properties: those that start with `-` are the JVM's
-    static SuiteProcess start(Path state, String parts, List<String> options) throws IOException {
+    static SuiteProcess start(Path state, String parts, List<String> options) {
         return new SuiteProcess(state, parts, List.copyOf(options), launch(state, parts, options));
     }
 
-    private static Process launch(Path state, String parts, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseCompactObjectHeaders"));
-        options.stream().filter(option -> option.startsWith("-")).forEach(command::add);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.vigil.standalone.Vigil",
-                "start",
-                "--state",
-                state.toString(),
-                "--parts",
-                parts));
-        options.stream().filter(option -> !option.startsWith("-")).forEach(option -> {
-            command.add("--set");
-            command.add(option);
-        });
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        state.resolve(parts.replace(',', '-') + ".out").toFile()))
-                .start();
+    private static JavaProcess launch(Path state, String parts, List<String> options) {
+        List<String> jvmOptions =
+                options.stream().filter(option -> option.startsWith("-")).toList();
+        List<String> properties = options.stream()
+                .filter(option -> !option.startsWith("-"))
+                .flatMap(option -> Stream.of("--set", option))
+                .toList();
+        Path output = state.resolve(parts.replace(',', '-') + ".out");
+        return JavaProcess.start(
+                jvmOptions,
+                JavaProcess.suite(state, parts, properties),
+                builder -> builder.redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())));
     }
 
     /// Kills the process as the kernel would (SIGKILL) and returns when it is gone.
-    void kill() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.kill();
     }
 
     /// Starts the same parts again.
-    void restart() throws IOException {
+    void restart() {
         process = launch(state, parts, options);
     }
 
@@ -112,14 +98,6 @@ final class SuiteProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

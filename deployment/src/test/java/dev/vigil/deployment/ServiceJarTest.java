@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vigil.testing.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,21 +34,18 @@ class ServiceJarTest {
     void startsAloneAndLogsInTheSchema(String name) throws IOException {
         Path output = directory.resolve("service.out");
         Path errors = directory.resolve("service.err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx300m",
-                        "@" + Repository.path("images/java.options"),
-                        "-jar",
-                        jar(name).toString(),
-                        "--server.port=0",
-                        // Nobody listens there.
-                        "--vigil.kafka.bootstrap-servers=localhost:1",
-                        "--vigil.clickhouse.url=http://localhost:1",
-                        "--vigil.state-directory=" + directory.resolve("state"))
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
-        builder.environment().put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
-        Process service = builder.start();
+        List<String> program = List.of(
+                "-jar",
+                jar(name).toString(),
+                "--server.port=0",
+                // Nobody listens there.
+                "--vigil.kafka.bootstrap-servers=localhost:1",
+                "--vigil.clickhouse.url=http://localhost:1",
+                "--vigil.state-directory=" + directory.resolve("state"));
+        JavaProcess service = JavaProcess.start(List.of("-Xmx300m"), program, builder -> {
+            builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
+            builder.environment().put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
+        });
         try {
             await("the start").atMost(Duration.ofMinutes(3)).until(() -> {
                 String said = Files.readString(output);
@@ -57,7 +55,7 @@ class ServiceJarTest {
                 return said.contains("\"message\":\"Started ");
             });
         } finally {
-            service.destroyForcibly().onExit().join();
+            service.kill();
         }
 
         List<String> lines = Files.readAllLines(output);

@@ -2,8 +2,7 @@ package dev.vigil.deployment;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.vigil.testing.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,10 +20,10 @@ public final class SuiteParts implements AutoCloseable {
     private static final Pattern ADDRESS =
             Pattern.compile("(?m)^ {4}(kafka|clickhouse|dashboard|scoring|training|ingestion) +(?:http://)?(\\S+)$");
 
-    private final Process process;
+    private final JavaProcess process;
     private final Map<String, String> addresses;
 
-    private SuiteParts(Process process, Map<String, String> addresses) {
+    private SuiteParts(JavaProcess process, Map<String, String> addresses) {
         this.process = process;
         this.addresses = addresses;
     }
@@ -39,7 +37,7 @@ public final class SuiteParts implements AutoCloseable {
     public static SuiteParts start(String parts, Path state, Map<String, String> environment, List<String> options) {
         String name = parts.contains(",") ? "suite" : parts;
         Path output = state.resolve(name + ".out");
-        Process process = launch(parts, state, output, environment, options);
+        JavaProcess process = launch(parts, state, output, environment, options);
         await("the start of " + name).atMost(PATIENCE).until(() -> {
             String said = Repository.text(output);
             if (!process.isAlive()) {
@@ -54,30 +52,15 @@ public final class SuiteParts implements AutoCloseable {
                         .collect(Collectors.toMap((MatchResult found) -> found.group(1), found -> found.group(2))));
     }
 
-    private static Process launch(
+    private static JavaProcess launch(
             String parts, Path state, Path output, Map<String, String> environment, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx800m",
-                "@" + Repository.path("images/java.options"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.vigil.standalone.Vigil",
-                "start",
-                "--state",
-                state.toString(),
-                "--parts",
-                parts));
-        Arrays.stream(parts.split(",")).forEach(part -> command.addAll(List.of("--port", part + "=0")));
-        command.addAll(options);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(environment);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> all = new ArrayList<>();
+        Arrays.stream(parts.split(",")).forEach(part -> all.addAll(List.of("--port", part + "=0")));
+        all.addAll(options);
+        return JavaProcess.start(List.of("-Xmx800m"), JavaProcess.suite(state, parts, all), builder -> {
+            builder.redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+        });
     }
 
     /// Host and port of a part, such as `scoring`.
@@ -93,20 +76,12 @@ public final class SuiteParts implements AutoCloseable {
 
     /// Ends the process as a crash would.
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /// Ends the process in order, or as a crash would when that takes too long.
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }
