@@ -11,6 +11,7 @@ import dev.vigil.service.scoring.model.ModelMeters;
 import dev.vigil.service.scoring.model.ModelWatcher;
 import dev.vigil.service.scoring.model.TrialMeters;
 import dev.vigil.service.scoring.stream.ScoringStream;
+import dev.vigil.service.scoring.stream.StateMeters;
 import dev.vigil.service.scoring.topology.DeadLetters;
 import dev.vigil.service.scoring.topology.Decider;
 import dev.vigil.service.scoring.topology.DecisionTraces;
@@ -80,5 +81,10 @@ class ScoringConfiguration {
         ScoringTopology topology =
                 new ScoringTopology(scoring, decider, deadLetters, meters, new SeenMeters(registry), labelMeters);
         return new ScoringStream(kafka, scoring, model, topology, deadLetters, registry);
+    }
+
+    @Bean
+    StateMeters stateMeters(ScoringStream stream, ScoringProperties scoring) {
+        return new StateMeters(stream, scoring.stateDirectory());
     }
 }

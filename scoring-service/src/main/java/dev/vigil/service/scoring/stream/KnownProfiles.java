@@ -5,11 +5,13 @@ import dev.vigil.profile.WalletProfile;
 import dev.vigil.service.scoring.topology.ScoringTopology;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// The profiles in the stores of this instance, as they are at this moment.
@@ -38,15 +40,27 @@ final class KnownProfiles {
         });
     }
 
+    /// How many entries the copies of a store have that are here, empty while the stream does not say.
+    OptionalDouble entries(String store) {
+        try {
+            long entries = streams.store(profiles(store).enableStaleStores()).approximateNumEntries();
+            return OptionalDouble.of((double) entries);
+        } catch (InvalidStateStoreException | IllegalStateException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
     private Optional<byte[]> packed(String store, String key) {
         Bytes keyBytes = Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
         try {
-            byte @Nullable [] bytes = streams.store(StoreQueryParameters.fromNameAndType(
-                            store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))
-                    .get(keyBytes);
+            byte @Nullable [] bytes = streams.store(profiles(store)).get(keyBytes);
             return Optional.ofNullable(bytes);
         } catch (InvalidStateStoreException e) {
             return Optional.empty();
         }
+    }
+
+    private static StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> profiles(String store) {
+        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
     }
 }

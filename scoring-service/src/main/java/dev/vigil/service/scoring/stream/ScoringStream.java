@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +119,12 @@ public final class ScoringStream implements SmartLifecycle {
     public Optional<WalletProfile> wallet(String address) {
         KafkaStreams current = streams;
         return current == null ? Optional.empty() : new KnownProfiles(current).wallet(address);
+    }
+
+    /// How many entries a store of the topology has on this instance, empty while the stream does not run.
+    OptionalDouble entries(String store) {
+        KafkaStreams current = streams;
+        return current == null ? OptionalDouble.empty() : new KnownProfiles(current).entries(store);
     }
 
     private static List<StreamStatus.Partition> partitions(KafkaStreams current) {

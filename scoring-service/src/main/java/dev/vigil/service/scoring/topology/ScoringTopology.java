@@ -49,7 +49,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class ScoringTopology {
     /// The store of user profiles, by user id.
     public static final String USERS = "users";
-    static final String WALLETS = "wallets";
+    /// The store of the profiles of wallets this instance updates, by address.
+    public static final String WALLETS = "wallets";
     /// The store of wallet profiles, by address, the same on every instance.
     public static final String WALLET_PROFILES = "wallet-profiles";
     static final String TO_DECISIONS = "to-decisions";

@@ -133,11 +133,44 @@ class ScoringStreamTest {
         awaitDecisions(100);
         first.stop();
 
-        start(ready(), rocksDb);
+        ScoringStream second = start(ready(), rocksDb);
         publish(all);
 
         awaitDecisions(200);
         await().atMost(PATIENCE).until(() -> kafka.readAll(Topics.DUPLICATES).size() == 100);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new StateMeters(second, directory.resolve("state-1")).bindTo(registry);
+        assertThat(entries(registry, ScoringTopology.USERS)).isPositive();
+        assertThat(registry.get("vigil.state.disk").gauge().value()).isPositive();
+    }
+
+    @Test
+    void countsItsProfiles() {
+        ScoringStream stream = start(ready(), Map.of());
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new StateMeters(stream, directory.resolve("absent")).bindTo(registry);
+        List<Transaction> all = history(300, 0);
+        publish(all);
+        awaitDecisions(300);
+
+        double users = (double) all.stream().map(Transaction::userId).distinct().count();
+        double wallets = (double) all.stream()
+                .map(Transaction::walletAddress)
+                .filter(address -> !address.isEmpty())
+                .distinct()
+                .count();
+        assertThat(entries(registry, ScoringTopology.USERS)).isEqualTo(users);
+        await().atMost(PATIENCE).until(() -> entries(registry, ScoringTopology.WALLET_PROFILES) == wallets);
+        assertThat(entries(registry, ScoringTopology.WALLETS)).isEqualTo(wallets);
+        assertThat(registry.get("vigil.state.disk").gauge().value()).isZero();
+
+        stream.stop();
+
+        assertThat(entries(registry, ScoringTopology.USERS)).isNaN();
+    }
+
+    private static double entries(SimpleMeterRegistry registry, String store) {
+        return registry.get("vigil.state.entries").tag("store", store).gauge().value();
     }
 
     @Test
