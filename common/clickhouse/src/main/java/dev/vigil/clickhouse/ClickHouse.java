@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The connection to ClickHouse that writers and readers share. Safe for use by many threads; nothing is connected
 /// until
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 public final class ClickHouse implements AutoCloseable {
     private final ClickHouseSettings settings;
     private final Client client;
+    private final @Nullable ClickHouse administrator;
 
     public ClickHouse(ClickHouseSettings settings) {
         this.settings = settings;
@@ -44,10 +46,17 @@ public final class ClickHouse implements AutoCloseable {
             builder.setRootCertificate(settings.authority().toString());
         }
         this.client = builder.build();
+        this.administrator = settings.admin() == null ? null : new ClickHouse(settings.ofAdmin());
     }
 
     public ClickHouseSettings settings() {
         return settings;
+    }
+
+    /// The connection of who may create and change tables; this one when the settings name nobody else. It is
+    /// closed with this one.
+    ClickHouse administrator() {
+        return administrator == null ? this : administrator;
     }
 
     /// Whether ClickHouse answers.
@@ -139,6 +148,9 @@ public final class ClickHouse implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        if (administrator != null) {
+            administrator.close();
+        }
     }
 
     /// Runs a statement, which the client may refuse at once or later, takes what is wanted from its answer, and turns

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeout       for one answer of ClickHouse; default 60 seconds
 /// @param authority     certificates (PEM) that vouch for a server at an `https` address; default those Java trusts
 /// @param compress      whether rows travel compressed, which pays when ClickHouse is on another machine; default no
+/// @param admin         who creates and changes tables; default `user`
 public record ClickHouseSettings(
         String url,
         String user,
@@ -25,7 +26,8 @@ public record ClickHouseSettings(
         int connections,
         Duration timeout,
         @Nullable Path authority,
-        boolean compress) {
+        boolean compress,
+        @Nullable Admin admin) {
     public ClickHouseSettings(
             @Nullable String url,
             @Nullable String user,
@@ -35,7 +37,8 @@ public record ClickHouseSettings(
             int connections,
             @Nullable Duration timeout,
             @Nullable Path authority,
-            boolean compress) {
+            boolean compress,
+            @Nullable Admin admin) {
         this.url = url == null ? "http://localhost:8123" : url;
         this.user = user == null ? "default" : user;
         this.password = password == null ? new Secret("") : password;
@@ -46,11 +49,50 @@ public record ClickHouseSettings(
         this.timeout = timeout == null ? Duration.ofSeconds(60) : timeout;
         this.authority = authority;
         this.compress = compress;
+        this.admin = admin;
+    }
+
+    /// Who creates and changes tables, so that who writes and reads them needs no right to.
+    public record Admin(String user, Secret password) {
+        /// @param user     must be there
+        /// @param password default empty
+        public Admin(@Nullable String user, @Nullable Secret password) {
+            if (user == null || user.isBlank()) {
+                throw new IllegalArgumentException(
+                        "vigil.clickhouse.admin.user is missing, must be there when vigil.clickhouse.admin.password is");
+            }
+            this.user = user;
+            this.password = password == null ? new Secret("") : password;
+        }
     }
 
     /// The defaults for a server at another address.
     public static ClickHouseSettings at(String url, String user, String password, String database) {
-        return new ClickHouseSettings(url, user, new Secret(password), database, 0, 0, null, null, false);
+        return new ClickHouseSettings(url, user, new Secret(password), database, 0, 0, null, null, false, null);
+    }
+
+    /// The same connection for another user who creates and changes tables.
+    public ClickHouseSettings withAdmin(String name, String secret) {
+        return copy(user, password, new Admin(name, new Secret(secret)));
+    }
+
+    /// The connection of who creates and changes tables.
+    ClickHouseSettings ofAdmin() {
+        return admin == null ? this : copy(admin.user(), admin.password(), null);
+    }
+
+    private ClickHouseSettings copy(String otherUser, Secret otherPassword, @Nullable Admin otherAdmin) {
+        return new ClickHouseSettings(
+                url,
+                otherUser,
+                otherPassword,
+                database,
+                retentionDays,
+                connections,
+                timeout,
+                authority,
+                compress,
+                otherAdmin);
     }
 
     private static int within(String name, int value, int maximum) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 ///    that was edited afterwards is noticed.
 /// 3. Instances that start at once may run the same step; its statements bear it, and its entry is made under a
 ///    deduplication token, so that it is there once.
-/// 4. Steps of a newer release that this one does not know are left alone: steps only add.
+/// 4. All of it is done by the administrator of the connection, `vigil.clickhouse.admin`.
+/// 5. Steps of a newer release that this one does not know are left alone: steps only add.
 public final class Migrations {
     private static final List<Migration> ALL = Stream.of(
                     "V001__transactions.sql",
@@ -53,7 +54,7 @@ public final class Migrations {
     }
 
     Migrations(ClickHouse clickHouse, List<Migration> migrations) {
-        this.clickHouse = clickHouse;
+        this.clickHouse = clickHouse.administrator();
         this.migrations = List.copyOf(migrations);
     }
 

@@ -69,7 +69,8 @@ public final class DashboardServer implements AutoCloseable {
                 0,
                 null,
                 null,
-                false));
+                false,
+                null));
         new Migrations(clickHouse).apply();
         context = run(kafka.bootstrapServers(), clickHouse.settings());
     }

@@ -92,7 +92,7 @@ class ComposeTest {
                                     source.startsWith("./")
                                             ? Repository.path(source.substring(2))
                                                     .toFile()
-                                                    .isDirectory()
+                                                    .exists()
                                             : compose.volumes.containsKey(source))
                             .as(source)
                             .isTrue());

@@ -110,7 +110,7 @@ class BoardsTest {
 
     private static void answers(Query query) throws JsonProcessingException {
         HttpResponse<String> response = RunningSuite.shared()
-                .query(withoutMacros(query.target().path("rawSql").asText()));
+                .query(Monitoring.withoutMacros(query.target().path("rawSql").asText()));
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         List<String> columns = Repository.JSON
@@ -123,14 +123,6 @@ class BoardsTest {
         if (query.target().path("queryType").asText().equals("timeseries")) {
             assertThat(columns.getFirst()).isEqualTo("time");
         }
-    }
-
-    /// What Grafana's ClickHouse source makes of its macros, for the last day in steps of a minute.
-    private static String withoutMacros(String sql) {
-        return sql.replaceAll(
-                        "\\$__timeFilter\\((\\w+)\\)",
-                        "$1 >= toDateTime(now() - INTERVAL 1 DAY) AND $1 <= toDateTime(now())")
-                .replaceAll("\\$__timeInterval\\((\\w+)\\)", "toStartOfInterval(toDateTime($1), INTERVAL 60 second)");
     }
 
     private static Stream<Query> promQl() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The rules and boards in `monitoring/`, and the metrics there are.
-final class Monitoring {
+public final class Monitoring {
     /// What Prometheus itself adds to what it scrapes.
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
@@ -30,6 +30,21 @@ final class Monitoring {
 
     static List<JsonNode> alerts() {
         return rules().stream().filter(rule -> rule.has("alert")).toList();
+    }
+
+    /// What the panels of all boards ask ClickHouse.
+    public static Stream<String> boardStatements() {
+        return Repository.files("monitoring/grafana/dashboards", ".json").stream()
+                .flatMap(file -> Repository.json(file).findValuesAsText("rawSql").stream())
+                .map(Monitoring::withoutMacros);
+    }
+
+    /// What Grafana's ClickHouse source makes of its macros, for the last day in steps of a minute.
+    static String withoutMacros(String sql) {
+        return sql.replaceAll(
+                        "\\$__timeFilter\\((\\w+)\\)",
+                        "$1 >= toDateTime(now() - INTERVAL 1 DAY) AND $1 <= toDateTime(now())")
+                .replaceAll("\\$__timeInterval\\((\\w+)\\)", "toStartOfInterval(toDateTime($1), INTERVAL 60 second)");
     }
 
     /// The metrics of a suite that runs, what the rules record, and what Prometheus adds.

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// ClickHouse's engine behind ClickHouse's HTTP protocol, as a process of its own.
 ///
 /// `--data DIRECTORY --password-file FILE|- [--port 8123] [--user vigil] [--memory BYTES] [--connections 8]
-/// [--library FILE] [--stop-with-parent true]`
+/// [--library FILE] [--configuration FILE] [--stop-with-parent true]`
 ///
 /// Prints `ready PORT` when it accepts statements, or `failed REASON`. SIGTERM, or with `--stop-with-parent` the end of
 /// its standard input, stops it in order: no new statements, running ones finish, connections close, the engine stops.

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// on top
 /// @param restarts whether a process that died is started again
 /// @param childCommand how a child JVM is started
+/// @param configuration a file of the engine's own configuration, such as one with the rights of its user
+///                      `default`, as whom all statements run
 public record ClickHouseSettings(
         Path directory,
         int port,
@@ -21,7 +23,8 @@ public record ClickHouseSettings(
         Optional<String> password,
         long memoryBytes,
         boolean restarts,
-        ChildCommand childCommand) {
+        ChildCommand childCommand,
+        Optional<Path> configuration) {
     private static final long MIN_MEMORY_BYTES = 256L << 20;
 
     public ClickHouseSettings {
@@ -49,27 +52,36 @@ public record ClickHouseSettings(
                 Optional.empty(),
                 ServerSettings.DEFAULT_MEMORY_BYTES,
                 true,
-                ChildCommand.ofThisProcess());
+                ChildCommand.ofThisProcess(),
+                Optional.empty());
     }
 
     public ClickHouseSettings withPort(int number) {
-        return new ClickHouseSettings(directory, number, user, password, memoryBytes, restarts, childCommand);
+        return new ClickHouseSettings(
+                directory, number, user, password, memoryBytes, restarts, childCommand, configuration);
     }
 
     public ClickHouseSettings withPassword(String text) {
-        return new ClickHouseSettings(directory, port, user, Optional.of(text), memoryBytes, restarts, childCommand);
+        return new ClickHouseSettings(
+                directory, port, user, Optional.of(text), memoryBytes, restarts, childCommand, configuration);
     }
 
     public ClickHouseSettings withMemory(long bytes) {
-        return new ClickHouseSettings(directory, port, user, password, bytes, restarts, childCommand);
+        return new ClickHouseSettings(directory, port, user, password, bytes, restarts, childCommand, configuration);
     }
 
     public ClickHouseSettings withRestarts(boolean wanted) {
-        return new ClickHouseSettings(directory, port, user, password, memoryBytes, wanted, childCommand);
+        return new ClickHouseSettings(
+                directory, port, user, password, memoryBytes, wanted, childCommand, configuration);
     }
 
     public ClickHouseSettings withChildCommand(ChildCommand command) {
-        return new ClickHouseSettings(directory, port, user, password, memoryBytes, restarts, command);
+        return new ClickHouseSettings(directory, port, user, password, memoryBytes, restarts, command, configuration);
+    }
+
+    public ClickHouseSettings withConfiguration(Path file) {
+        return new ClickHouseSettings(
+                directory, port, user, password, memoryBytes, restarts, childCommand, Optional.of(file));
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
                 credentials,
                 settings.memoryBytes(),
                 ServerSettings.DEFAULT_CONNECTIONS,
+                settings.configuration(),
                 true);
         EmbeddedClickHouse started = new EmbeddedClickHouse(settings, server);
         started.ping();
@@ -220,6 +221,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
                 settings.credentials(),
                 settings.memoryBytes(),
                 settings.connections(),
+                settings.configuration(),
                 settings.stopsWithParent());
     }
 

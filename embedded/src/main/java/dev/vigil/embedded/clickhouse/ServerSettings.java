@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What the child process is told on its command line.
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 /// @param credentials of the only user
 /// @param memoryBytes what the engine may use for all statements together
 /// @param connections number of statements that run at once outside of named sessions
+/// @param configuration a file of the engine's own configuration
 /// @param stopsWithParent whether the process ends when its standard input does
 record ServerSettings(
         Path library,
@@ -30,6 +33,7 @@ record ServerSettings(
         Credentials credentials,
         long memoryBytes,
         int connections,
+        Optional<Path> configuration,
         boolean stopsWithParent) {
     static final int DEFAULT_PORT = 8123;
     static final String DEFAULT_USER = "vigil";
@@ -37,8 +41,16 @@ record ServerSettings(
     static final int DEFAULT_CONNECTIONS = 8;
 
     private static final String STANDARD_INPUT = "-";
-    private static final Set<String> OPTIONS =
-            Set.of("library", "data", "port", "user", "password-file", "memory", "connections", "stop-with-parent");
+    private static final Set<String> OPTIONS = Set.of(
+            "library",
+            "data",
+            "port",
+            "user",
+            "password-file",
+            "memory",
+            "connections",
+            "configuration",
+            "stop-with-parent");
 
     static ServerSettings of(String[] commandLine) {
         Arguments arguments = Arguments.parse(commandLine, OPTIONS);
@@ -50,12 +62,13 @@ record ServerSettings(
                 new Credentials(arguments.value("user", DEFAULT_USER), password(arguments.required("password-file"))),
                 arguments.number("memory", DEFAULT_MEMORY_BYTES),
                 Math.toIntExact(arguments.number("connections", DEFAULT_CONNECTIONS)),
+                Optional.ofNullable(arguments.value("configuration")).map(Path::of),
                 arguments.value("stop-with-parent", "false").equals("true"));
     }
 
     /// The command line that leads to these settings; the password is to be the first line of standard input.
     List<String> commandLine() {
-        return List.of(
+        Stream<String> options = Stream.of(
                 "--library", library.toString(),
                 "--data", data.toString(),
                 "--port", Integer.toString(port),
@@ -64,6 +77,8 @@ record ServerSettings(
                 "--memory", Long.toString(memoryBytes),
                 "--connections", Integer.toString(connections),
                 "--stop-with-parent", Boolean.toString(stopsWithParent));
+        Stream<String> file = configuration.stream().flatMap(path -> Stream.of("--configuration", path.toString()));
+        return Stream.concat(options, file).toList();
     }
 
     /// Settings of every connection.
@@ -86,7 +101,8 @@ record ServerSettings(
                 "--index_mark_cache_size=" + memoryBytes / 32);
         Stream<String> settings =
                 connectionSettings().entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
-        return Stream.concat(server, settings).toList();
+        Stream<String> file = configuration.stream().map(name -> "--config-file=" + name);
+        return Stream.of(server, file, settings).flatMap(Function.identity()).toList();
     }
 
     private static String password(String file) {

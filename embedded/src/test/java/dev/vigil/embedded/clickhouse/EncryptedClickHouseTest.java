@@ -75,7 +75,8 @@ final class EncryptedClickHouseTest {
                 0,
                 null,
                 authority,
-                false));
+                false,
+                null));
     }
 
     /// Takes the encryption off and passes the bytes on.

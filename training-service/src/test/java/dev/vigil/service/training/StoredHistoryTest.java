@@ -64,7 +64,16 @@ class StoredHistoryTest {
         EmbeddedClickHouse engine = EmbeddedEngines.clickHouse();
         String database = "history_" + UUID.randomUUID().toString().replace("-", "");
         clickHouse = new ClickHouse(new ClickHouseSettings(
-                engine.url(), engine.user(), new Secret(engine.password()), database, KEPT_DAYS, 0, null, null, false));
+                engine.url(),
+                engine.user(),
+                new Secret(engine.password()),
+                database,
+                KEPT_DAYS,
+                0,
+                null,
+                null,
+                false,
+                null));
         new Migrations(clickHouse).apply();
     }
 

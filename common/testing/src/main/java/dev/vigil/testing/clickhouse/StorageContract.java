@@ -108,11 +108,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -131,60 +126,26 @@ public abstract class StorageContract {
 
     private ClickHouse clickHouse;
 
-    /// The server under test; each test has a database of its own there.
+    /// The server under test.
     protected abstract ClickHouseSettings server();
 
+    /// A new database with all tables, for one test.
+    protected ClickHouseSettings migrated() {
+        ClickHouseSettings fresh = StorageDatabases.unique(server(), 365);
+        try (ClickHouse empty = new ClickHouse(fresh)) {
+            new Migrations(empty).apply();
+        }
+        return fresh;
+    }
+
     @BeforeEach
-    void createTables() {
-        clickHouse = new ClickHouse(
-                settings("storage_" + UUID.randomUUID().toString().replace("-", ""), 365));
-        new Migrations(clickHouse).apply();
+    void connect() {
+        clickHouse = new ClickHouse(migrated());
     }
 
     @AfterEach
     void close() {
         clickHouse.close();
-    }
-
-    @Test
-    void migrationsRunOnce() {
-        assertThat(new Migrations(clickHouse).apply()).isZero();
-    }
-
-    @Test
-    void instancesMayStartAtOnce() throws Exception {
-        ClickHouseSettings fresh =
-                settings("storage_" + UUID.randomUUID().toString().replace("-", ""), 365);
-        try (ExecutorService starters = Executors.newFixedThreadPool(4);
-                ClickHouse shared = new ClickHouse(fresh)) {
-            Callable<Integer> start = () -> {
-                try (ClickHouse own = new ClickHouse(fresh)) {
-                    return new Migrations(own).apply();
-                }
-            };
-            for (Future<Integer> started : starters.invokeAll(List.of(start, start, start, start))) {
-                started.get();
-            }
-
-            assertThat(new Migrations(shared).apply()).isZero();
-            InsertDecisions insert = new InsertDecisions(shared, CATALOGUE);
-            insert.add(new Decisions(1).next(), NOON, "", 0, 0);
-            insert.insert("batch");
-            assertThat(new SelectStatistics(shared).between(NOON, EVENING).total())
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    void retentionFollowsTheSettings() {
-        store(new Decisions(1).next(10));
-        try (ClickHouse longer = new ClickHouse(settings(clickHouse.settings().database(), 3650))) {
-            new Migrations(longer).apply();
-            new Migrations(longer).apply();
-
-            assertThat(new SelectStatistics(longer).between(NOON, EVENING).total())
-                    .isEqualTo(10);
-        }
     }
 
     @Test
@@ -1272,12 +1233,6 @@ public abstract class StorageContract {
                 .features(span, CATALOGUE.schema(), 500, (features, score, model) -> scores.add(score));
 
         assertThat(scores).hasSizeBetween(300, 750);
-    }
-
-    private ClickHouseSettings settings(String database, int retentionDays) {
-        ClickHouseSettings server = server();
-        return new ClickHouseSettings(
-                server.url(), server.user(), server.password(), database, retentionDays, 0, null, null, false);
     }
 
     private static DecisionFilter filter() {

@@ -81,7 +81,8 @@ class DriftMeasurementTest {
                 0,
                 null,
                 null,
-                false));
+                false,
+                null));
         new Migrations(clickHouse).apply();
         references = new DriftReferences(clickHouse, () -> NOW, PROPERTIES);
         measurement = new DriftMeasurement(PROPERTIES, POLICY, references, clickHouse, () -> NOW);

@@ -52,7 +52,16 @@ class DailyPerformanceJobTest {
         EmbeddedClickHouse engine = EmbeddedEngines.clickHouse();
         String database = "performance_" + UUID.randomUUID().toString().replace("-", "");
         clickHouse = new ClickHouse(new ClickHouseSettings(
-                engine.url(), engine.user(), new Secret(engine.password()), database, KEPT_DAYS, 0, null, null, false));
+                engine.url(),
+                engine.user(),
+                new Secret(engine.password()),
+                database,
+                KEPT_DAYS,
+                0,
+                null,
+                null,
+                false,
+                null));
         job = new DailyPerformanceJob(clickHouse, () -> now, PROPERTIES, POLICY);
     }
 

@@ -1,0 +1,5 @@
+/// Who may do what in ClickHouse: `images/clickhouse/users.xml`.
+@NullMarked
+package dev.vigil.deployment.clickhouse;
+
+import org.jspecify.annotations.NullMarked;
