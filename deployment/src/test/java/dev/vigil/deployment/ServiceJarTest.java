@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +69,24 @@ class ServiceJarTest {
             assertThat(entry.at("/ecs/version").asText()).isNotEmpty();
             assertThat(entry.path("message").asText()).isNotEmpty();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingestion-service", "scoring-service", "training-service", "dashboard-service"})
+    @Timeout(180)
+    void aPropertyThatDoesNotExistStopsTheStart(String name) {
+        Path output = directory.resolve("service.out");
+        JavaProcess service = JavaProcess.start(
+                List.of("-Xmx300m"), List.of("-jar", jar(name).toString(), "--server.port=0"), builder -> {
+                    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+                    builder.environment().put("VIGIL_KAFKA_BOOTSTRAP_SERVER", "localhost:1");
+                });
+
+        assertThat(service.awaitEnd()).isEqualTo(1);
+
+        assertThat(output)
+                .content()
+                .contains("VIGIL_KAFKA_BOOTSTRAP_SERVER, set in the environment, is no property of Vigil;"
+                        + " did you mean VIGIL_KAFKA_BOOTSTRAP_SERVERS?");
     }
 }

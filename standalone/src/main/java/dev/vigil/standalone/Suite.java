@@ -229,7 +229,6 @@ final class Suite implements AutoCloseable {
                 "--vigil.clickhouse.password=" + clickHouse.password(),
                 "--vigil.state-directory=" + state.path(),
                 "--vigil.training.model-directory=" + state.path().resolve(MODELS),
-                "--vigil.dashboard.public-url=http://localhost:" + settings.port(Part.DASHBOARD),
                 "--vigil.dashboard.training-url=http://localhost:" + settings.port(Part.TRAINING));
     }
 

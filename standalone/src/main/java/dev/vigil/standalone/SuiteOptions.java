@@ -1,5 +1,7 @@
 package dev.vigil.standalone;
 
+import dev.vigil.configuration.KnownProperties;
+import dev.vigil.configuration.UnknownProperty;
 import dev.vigil.files.InputFile;
 import dev.vigil.standalone.SuiteSettings.ExternalClickHouse;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,6 +82,7 @@ final class SuiteOptions {
     private Path state = Path.of(".vigil");
 
     SuiteSettings settings(String... more) {
+        requireKnownNames();
         List<String> all = new ArrayList<>(List.of(more));
         all.add("vigil.security.mode=" + securityMode());
         all.addAll(historyProperties());
@@ -92,6 +97,19 @@ final class SuiteOptions {
                     all);
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage() + ". See 'start --help'.", e);
+        }
+    }
+
+    /// Services say the same of what they are given, but start after the engines.
+    private void requireKnownNames() {
+        KnownProperties known = KnownProperties.ofThisRelease();
+        String unknown = Stream.concat(
+                        known.unknown(properties.keySet().stream(), "by --set").stream(),
+                        known.unknownVariables(System.getenv().keySet()).stream())
+                .map(UnknownProperty::sentence)
+                .collect(Collectors.joining("; "));
+        if (!unknown.isEmpty()) {
+            throw new StartException(unknown);
         }
     }
 

@@ -33,6 +33,8 @@ class VigilTest {
                 "start --security none          | --security must be demo or secured, got none",
                 "keys create a --role x         | there is no role 'x', only viewer, analyst, lead",
                 "keys create a --role viewer --expires 1 | --expires must be a number of days such as 90d, or never",
+                "start --set vigil.kafka.patitions=1 | vigil.kafka.patitions, set by --set, is no property of Vigil;"
+                        + " did you mean vigil.kafka.partitions?",
                 "start --history absent.csv     | --history must be a file that ends in .csv",
                 "demo --history pom.xml         | --history must be a file that ends in .csv",
                 "size --tps 0 --users 5         | --tps must be above 0 and at most 10000000, got 0.0",

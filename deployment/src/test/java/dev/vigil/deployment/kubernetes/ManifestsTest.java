@@ -82,6 +82,8 @@ class ManifestsTest {
     Stream<DynamicTest> podsAreRestricted() {
         return forEachPod(pod -> {
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+            // Kubernetes would name variables after services; those of vigil-kafka-bootstrap look like ours.
+            assertThat(pod.getEnableServiceLinks()).isFalse();
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getSecurityContext().getRunAsUser()).isGreaterThan(9_999);
             assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");

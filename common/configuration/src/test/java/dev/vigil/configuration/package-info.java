@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.configuration;
+
+import org.jspecify.annotations.NullMarked;
