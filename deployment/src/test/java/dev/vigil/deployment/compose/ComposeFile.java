@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
-/// What of the compose specification `docker-compose.yml` uses. Reading it fails on any other key and on any value
-/// of another type.
+/// What of the compose specification `docker-compose.yml` uses and these tests know how to judge. Reading it fails
+/// on any other key, also on one that compose knows: a test would say nothing of it.
 final class ComposeFile {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -40,7 +40,7 @@ final class ComposeFile {
     @JsonAnySetter
     void extension(String key, Object value) {
         if (!key.startsWith("x-")) {
-            throw new IllegalArgumentException("the compose specification knows no " + key);
+            throw new IllegalArgumentException("these tests do not look at " + key);
         }
         extensions.put(key, value);
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComposeTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:[?-])?[^}]*}");
@@ -24,12 +26,30 @@ class ComposeTest {
     private final ComposeFile compose = ComposeFile.of(text);
 
     @Test
-    void aKeyOrATypeComposeDoesNotKnowIsNoticed() {
-        assertThatThrownBy(() -> ComposeFile.of("services: {a: {mem_limt: 1g}}"))
-                .hasMessageContaining("mem_limt");
-        assertThatThrownBy(() -> ComposeFile.of("services: {a: {networks: {b: 1}}}"))
-                .hasMessageContaining("networks");
-        assertThatThrownBy(() -> ComposeFile.of("service: {}")).hasMessageContaining("knows no service");
+    void theSchemaOfTheSpecificationFindsNothingWrong() {
+        assertThat(ComposeSchema.faults(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "services: {a: {mem_limt: 1g}}                       | mem_limt",
+                "services: {a: {networks: {b: 1}}}                   | services.a.networks.b",
+                "services: {a: {healthcheck: {intervall: 1s}}}       | intervall",
+                "services: {a: {depends_on: {b: {condition: up}}}}   | condition",
+                "service: {}                                         | service"
+            })
+    void aKeyOrATypeTheSpecificationDoesNotKnowIsNoticed(String file, String named) {
+        assertThat(ComposeSchema.faults(file))
+                .anySatisfy(fault -> assertThat(fault).contains(named));
+    }
+
+    @Test
+    void whatTheseTestsDoNotLookAtIsNoticed() {
+        assertThatThrownBy(() -> ComposeFile.of("services: {a: {privileged: true}}"))
+                .hasMessageContaining("privileged");
+        assertThatThrownBy(() -> ComposeFile.of("configs: {}")).hasMessageContaining("do not look at configs");
     }
 
     @Test
