@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             QualityBenchmark.class,
             FaultBenchmark.class,
             FuzzBenchmark.class,
+            StartBenchmark.class,
             PicturesCommand.class
         })
 public final class Benchmarks {
