@@ -124,6 +124,11 @@ class Mock {
     for (const session of this.#sessions) session.client.terminate();
   }
 
+  /// Ends every socket as the server does whose caller may not stay.
+  sendAway(why) {
+    for (const session of this.#sessions) session.client.close(1008, why);
+  }
+
   /// Makes decisions that the open sockets never see, and skips the batch numbers they would have had.
   loseBatches(batches, decisionsEach) {
     for (let index = 0; index < batches * decisionsEach; index += 1) this.#decide();

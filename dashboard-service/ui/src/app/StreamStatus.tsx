@@ -26,7 +26,7 @@ export function StreamStatus() {
       <span className="visually-hidden" role="status">
         {connection.kind === 'open' ? (paused ? 'Stream paused' : 'Stream live') : `Stream ${kind}`}
       </span>
-      {connection.kind === 'reconnecting' ? (
+      {connection.kind === 'reconnecting' || connection.kind === 'refused' ? (
         <button type="button" className="button small" onClick={retry}>
           Now
           <span className="visually-hidden"> reconnect</span>
@@ -44,6 +44,8 @@ export function describe(connection: ConnectionState, paused: boolean, sampled: 
       const seconds = Math.max(0, Math.ceil((connection.retryAt - now) / 1_000));
       return { kind: 'reconnecting', icon: 'retry', words: `Reconnecting (${seconds} s)` };
     }
+    case 'refused':
+      return { kind: 'refused', icon: 'warning', words: connection.why };
     case 'stale': {
       const seconds = Math.max(0, Math.round((now - connection.heardAt) / 1_000));
       return { kind: 'stale', icon: 'warning', words: `Stale (last event ${seconds} s ago)` };

@@ -2,7 +2,7 @@ import '@/shared/ui/dialog.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Popover } from '@base-ui/react/popover';
 import { Switch } from '@base-ui/react/switch';
-import { sessionQuery } from '@/shared/api/queries';
+import { logOutKey, sessionQuery } from '@/shared/api/queries';
 import { closeSession } from '@/shared/api/session';
 import { setPreferences, usePreferences, type Theme } from '@/shared/preferences/preferences';
 import type { Zone } from '@/shared/format/time';
@@ -77,6 +77,7 @@ function Account() {
   const { data: session } = useQuery(sessionQuery);
   const client = useQueryClient();
   const logOut = useMutation({
+    mutationKey: logOutKey,
     mutationFn: closeSession,
     onSettled: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });

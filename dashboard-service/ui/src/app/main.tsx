@@ -46,9 +46,11 @@ createRoot(root).render(
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <Entrance>
-          <LiveProvider>
-            <RouterProvider router={router} />
-          </LiveProvider>
+          {(onRefused) => (
+            <LiveProvider onRefused={onRefused}>
+              <RouterProvider router={router} />
+            </LiveProvider>
+          )}
         </Entrance>
       </QueryClientProvider>
     </CSPProvider>

@@ -159,6 +159,33 @@ describe.skipIf(!hasChromium)('to somebody unknown', () => {
     await visit.page.getByLabel('API key').waitFor();
     await visit.end();
   });
+
+  it('who is sent away is told why, and how to log in', async () => {
+    mock.session = { ...unknown, name: 'anna' };
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(`${mock.url}/live`);
+    await visit.page.getByRole('button', { name: 'Pause' }).waitFor();
+    mock.session = unknown;
+    mock.sendAway('The API key was revoked.');
+    await visit.page.getByRole('alert').filter({ hasText: 'The API key was revoked.' }).waitFor();
+    await visit.expectAccessible();
+    await visit.page.getByLabel('API key').fill('vgl_good');
+    await visit.page.getByRole('button', { name: 'Log in with the key' }).click();
+    await visit.page.getByRole('button', { name: 'Pause' }).waitFor();
+    await visit.end();
+  });
+
+  it('who still has a session when the stream is refused can take it up again', async () => {
+    mock.session = { ...unknown, name: 'anna' };
+    const visit = await Visit.begin(browser);
+    await visit.page.goto(`${mock.url}/live`);
+    await visit.page.getByText('Live', { exact: true }).first().waitFor();
+    mock.sendAway('The session was closed: log in again.');
+    await visit.page.getByText('The session was closed: log in again.').waitFor();
+    await visit.page.getByRole('button', { name: 'Now reconnect' }).click();
+    await visit.page.getByRole('status').filter({ hasText: 'Stream live' }).waitFor();
+    await visit.end();
+  });
 });
 
 describe.skipIf(!hasChromium)('before there is anything to show', () => {

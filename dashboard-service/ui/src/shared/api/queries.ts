@@ -49,6 +49,9 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/// Names the mutation by which somebody logs out.
+export const logOutKey = ['log-out'];
+
 export const healthQuery = queryOptions({
   queryKey: ['health'],
   queryFn: ({ signal }) => fetchHealth(signal),

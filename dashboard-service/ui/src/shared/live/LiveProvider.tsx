@@ -13,8 +13,23 @@ function socketUrl(): string {
 }
 
 /// One socket for the whole page.
-export function LiveProvider({ children }: { readonly children: ReactNode }) {
+export function LiveProvider({
+  children,
+  onRefused,
+}: {
+  readonly children: ReactNode;
+  /// The server sent whoever is here away, with its reason.
+  readonly onRefused: (why: string) => void;
+}) {
   const [feed] = useState(() => new LiveFeed(socketUrl()));
+  useEffect(
+    () =>
+      feed.connection.subscribe(() => {
+        const state = feed.connection.get();
+        if (state.kind === 'refused') onRefused(state.why);
+      }),
+    [feed, onRefused],
+  );
   useEffect(() => {
     feed.open();
     const retry = (): void => feed.retryNow();

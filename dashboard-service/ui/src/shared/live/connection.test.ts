@@ -18,10 +18,10 @@ class FakeSocket extends EventTarget {
     this.sent.push(text);
   }
 
-  close(): void {
+  close(code = 1006, reason = ''): void {
     if (this.readyState === 3) return;
     this.readyState = 3;
-    this.dispatchEvent(new Event('close'));
+    this.dispatchEvent(Object.assign(new Event('close'), { code, reason }));
   }
 
   answer(): void {
@@ -39,6 +39,7 @@ class FakeSocket extends EventTarget {
 const times = { backOffMillis: [1_000, 3_000], staleAfterMillis: 12_000, deadAfterMillis: 40_000 };
 const ping = { type: 'ping' };
 let states: ConnectionState['kind'][];
+let refusals: string[];
 let messages: ServerMessage[];
 let connection: LiveConnection;
 
@@ -49,9 +50,13 @@ beforeEach(() => {
   vi.stubGlobal('WebSocket', FakeSocket);
   FakeSocket.made = [];
   states = [];
+  refusals = [];
   messages = [];
   const listener = {
-    stateChanged: (state: ConnectionState) => states.push(state.kind),
+    stateChanged: (state: ConnectionState) => {
+      states.push(state.kind);
+      if (state.kind === 'refused') refusals.push(state.why);
+    },
     received: (message: ServerMessage) => messages.push(message),
   };
   connection = new LiveConnection('ws://here/ws', listener, times);
@@ -113,6 +118,15 @@ it('gives up a socket that stays silent', () => {
   vi.advanceTimersByTime(40_000);
   expect(states.at(-1)).toBe('reconnecting');
   vi.advanceTimersByTime(1_000);
+  expect(FakeSocket.made).toHaveLength(2);
+});
+
+it('stays away once it is sent away, until told otherwise', () => {
+  socket().close(1008, 'The API key was revoked.');
+  expect(refusals).toEqual(['The API key was revoked.']);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.made).toHaveLength(1);
+  connection.retryNow();
   expect(FakeSocket.made).toHaveLength(2);
 });
 

@@ -6,7 +6,9 @@ export type ConnectionState =
   /// Nothing was heard since `heardAt` (epoch ms), although the server speaks every second.
   | { readonly kind: 'stale'; readonly heardAt: number }
   /// The next attempt is made at `retryAt` (epoch ms).
-  | { readonly kind: 'reconnecting'; readonly retryAt: number };
+  | { readonly kind: 'reconnecting'; readonly retryAt: number }
+  /// Whoever is at the page may not stay; the server says why. It is not tried again by itself.
+  | { readonly kind: 'refused'; readonly why: string };
 
 export interface ConnectionListener {
   stateChanged(state: ConnectionState): void;
@@ -27,7 +29,9 @@ const defaultTimes: ConnectionTimes = {
   deadAfterMillis: 40_000,
 };
 
-/// A WebSocket that comes back by itself and says when it hears nothing.
+const policyViolation = 1008;
+
+/// A WebSocket that comes back by itself, unless it is sent away, and says when it hears nothing.
 export class LiveConnection {
   readonly #url: string;
   readonly #listener: ConnectionListener;
@@ -52,16 +56,16 @@ export class LiveConnection {
     this.#stale = false;
     socket.addEventListener('open', () => this.#opened());
     socket.addEventListener('message', (event: MessageEvent<unknown>) => this.#heard(event.data));
-    socket.addEventListener('close', () => {
-      if (this.#socket === socket) this.#retryLater();
+    socket.addEventListener('close', ({ code, reason }) => {
+      if (this.#socket !== socket) return;
+      if (code === policyViolation) this.#refused(reason);
+      else this.#retryLater();
     });
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    clearInterval(this.#watch);
     const socket = this.#socket;
-    this.#socket = undefined;
+    this.#letGo();
     socket?.close();
   }
 
@@ -109,10 +113,19 @@ export class LiveConnection {
     }
   }
 
-  #retryLater(): void {
+  #refused(why: string): void {
+    this.#letGo();
+    this.#listener.stateChanged({ kind: 'refused', why });
+  }
+
+  #letGo(): void {
     clearInterval(this.#watch);
     clearTimeout(this.#timer);
     this.#socket = undefined;
+  }
+
+  #retryLater(): void {
+    this.#letGo();
     const { backOffMillis } = this.#times;
     const wait = backOffMillis[Math.min(this.#attempts, backOffMillis.length - 1)] ?? 1_000;
     this.#attempts += 1;

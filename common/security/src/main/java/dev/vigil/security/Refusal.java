@@ -12,6 +12,7 @@ enum Refusal {
     EXPIRED_KEY(HttpStatus.UNAUTHORIZED, "The API key has expired."),
     REVOKED_KEY(HttpStatus.UNAUTHORIZED, "The API key was revoked."),
     ENDED_SESSION(HttpStatus.UNAUTHORIZED, "The session has lasted its time: log in again."),
+    CLOSED_SESSION(HttpStatus.UNAUTHORIZED, "The session was closed: log in again."),
     KEYS_NOT_READ(HttpStatus.SERVICE_UNAVAILABLE, "The API keys are not known yet, because Kafka does not answer."),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "None of your roles allows this request."),
     FORGED(HttpStatus.FORBIDDEN, "The request does not carry the token of your session: reload the page."),

@@ -63,6 +63,16 @@ public class SecurityAutoConfiguration {
         };
     }
 
+    /// In the demo there are no keys, and whoever is at the machine stays.
+    @Bean
+    Admissions admissions(
+            ObjectProvider<KnownKeys> keys, SecurityProperties properties, ObjectProvider<InstantSource> clock) {
+        return new Admissions(
+                keys.getIfAvailable(KnownKeys::new),
+                properties.sessionLifetime(),
+                clock.getIfUnique(InstantSource::system));
+    }
+
     private static KafkaSettings kafka(Environment environment) {
         return Binder.get(environment).bindOrCreate("vigil.kafka", KafkaSettings.class);
     }
@@ -166,11 +176,13 @@ public class SecurityAutoConfiguration {
                 RequestAuthority authority,
                 RefusalWriter refusals,
                 KnownKeys keys,
+                ObjectProvider<InstantSource> clock,
                 SecurityProperties properties) {
             return withoutSessions(common(http, authority, refusals))
                     .securityMatcher(ApiKeyFilter::shown)
                     .addFilterBefore(
-                            new ApiKeyFilter(keys, InstantSource.system()), AnonymousAuthenticationFilter.class)
+                            new ApiKeyFilter(keys, clock.getIfUnique(InstantSource::system)),
+                            AnonymousAuthenticationFilter.class)
                     .addFilterBefore(
                             new RequestLimits(properties.limits(), refusals, TimeMeter.SYSTEM_NANOTIME),
                             AuthorizationFilter.class)
@@ -184,12 +196,10 @@ public class SecurityAutoConfiguration {
                 RequestAuthority authority,
                 RefusalWriter refusals,
                 ObjectProvider<LogIn> logIn,
-                KnownKeys keys,
+                Admissions admissions,
                 SecurityProperties properties) {
             common(http, authority, refusals)
-                    .addFilterBefore(
-                            new SessionFilter(keys, properties.sessionLifetime(), InstantSource.system()),
-                            AnonymousAuthenticationFilter.class)
+                    .addFilterBefore(new SessionFilter(admissions), AnonymousAuthenticationFilter.class)
                     .addFilterBefore(
                             new RequestLimits(properties.limits(), refusals, TimeMeter.SYSTEM_NANOTIME),
                             AuthorizationFilter.class);

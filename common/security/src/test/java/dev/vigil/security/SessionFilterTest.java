@@ -66,7 +66,7 @@ class SessionFilterTest {
     private @Nullable Refusal filter(Authentication known, Duration age) throws Exception {
         Instant now = Instant.ofEpochMilli(session.getCreationTime()).plus(age);
         SecurityContextHolder.getContext().setAuthentication(known);
-        new SessionFilter(keys, LIFETIME, () -> now)
+        new SessionFilter(new Admissions(keys, LIFETIME, () -> now))
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
         return Refusal.noted(request);
     }

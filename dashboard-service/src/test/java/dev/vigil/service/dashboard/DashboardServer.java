@@ -1,5 +1,7 @@
 package dev.vigil.service.dashboard;
 
+import dev.vigil.audit.AuditEntry;
+import dev.vigil.audit.AuditTopic;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.clickhouse.InsertDecisions;
@@ -12,6 +14,7 @@ import dev.vigil.embedded.clickhouse.EmbeddedClickHouse;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Label;
+import dev.vigil.kafka.LabelJson;
 import dev.vigil.kafka.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,21 +22,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +87,10 @@ public final class DashboardServer implements AutoCloseable {
     /// Starts another instance, with further settings, which take the place of the usual ones.
     public static ConfigurableApplicationContext run(
             String bootstrapServers, ClickHouseSettings clickHouse, String... settings) {
+        return DashboardApplication.application().run(arguments(bootstrapServers, clickHouse, settings));
+    }
+
+    private static String[] arguments(String bootstrapServers, ClickHouseSettings clickHouse, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--vigil.security.mode=demo",
@@ -92,12 +105,20 @@ public final class DashboardServer implements AutoCloseable {
             arguments.removeIf(argument -> argument.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
             arguments.add(setting);
         }
-        return DashboardApplication.application().run(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     /// Starts another instance on the same engines.
     public ConfigurableApplicationContext another(String... settings) {
         return run(kafka.bootstrapServers(), clickHouse.settings(), settings);
+    }
+
+    /// Starts another instance on the same engines, which goes by a clock of the test's.
+    public ConfigurableApplicationContext another(InstantSource clock, String... settings) {
+        SpringApplication application = DashboardApplication.application();
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("clockOfTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
+        return application.run(arguments(kafka.bootstrapServers(), clickHouse.settings(), settings));
     }
 
     /// Starts another instance on the same Kafka, with a ClickHouse that is not there.
@@ -137,6 +158,40 @@ public final class DashboardServer implements AutoCloseable {
         InsertLabels insert = new InsertLabels(clickHouse);
         labels.forEach(insert::add);
         insert.insert(EmbeddedEngines.unique("labels"));
+    }
+
+    /// The labels of a transaction that are in Kafka now, in their order.
+    public List<Label> published(String transactionId) {
+        List<Label> found = new ArrayList<>();
+        LabelJson codec = new LabelJson();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.consumerProperties())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.LABELS).stream()
+                    .map(each -> new TopicPartition(Topics.LABELS, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (record.key().equals(transactionId)) {
+                        found.add(codec.read(record.value()));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /// The audit log as it is now: who, what, to what and how it ended.
+    public List<String> audited() {
+        List<String> entries = new ArrayList<>();
+        try (AuditTopic topic = new AuditTopic(kafka)) {
+            topic.read(record -> {
+                AuditEntry entry = record.entry();
+                entries.add(String.join(" ", entry.actor(), entry.action(), entry.target(), entry.outcome()));
+            });
+        }
+        return entries;
     }
 
     public int port() {

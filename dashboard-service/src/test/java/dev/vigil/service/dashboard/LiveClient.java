@@ -25,6 +25,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
     private final boolean reading;
     private volatile int closeCode;
+    private volatile String closeReason = "";
 
     private LiveClient(int port, Map<String, String> headers, boolean reading) {
         this.reading = reading;
@@ -84,6 +85,11 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
         return closeCode;
     }
 
+    /// The words the server closed with.
+    public String closeReason() {
+        return closeReason;
+    }
+
     public boolean closedByServer() {
         return socket.isInputClosed();
     }
@@ -108,6 +114,7 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
+        closeReason = reason;
         closeCode = statusCode;
         return null;
     }

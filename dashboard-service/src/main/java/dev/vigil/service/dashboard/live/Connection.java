@@ -15,26 +15,21 @@ interface Connection {
     void close(CloseReason reason);
 
     /// Why the server ends a connection, as the client sees it.
-    enum CloseReason {
-        GOING_AWAY(1001, "the service is stopping"),
-        TOO_SLOW(1013, "this client does not read fast enough; connect again"),
-        SILENT(1011, "this client does not answer"),
-        FULL(1013, "too many sessions; try again later");
+    ///
+    /// @param code of the protocol
+    /// @param text at most 123 bytes
+    record CloseReason(int code, String text) {
+        static final CloseReason GOING_AWAY = new CloseReason(1001, "the service is stopping");
+        static final CloseReason TOO_SLOW =
+                new CloseReason(1013, "this client does not read fast enough; connect again");
+        static final CloseReason SILENT = new CloseReason(1011, "this client does not answer");
+        static final CloseReason FULL = new CloseReason(1013, "too many sessions; try again later");
 
-        private final int code;
-        private final String text;
+        private static final int POLICY_VIOLATION = 1008;
 
-        CloseReason(int code, String text) {
-            this.code = code;
-            this.text = text;
-        }
-
-        int code() {
-            return code;
-        }
-
-        String text() {
-            return text;
+        /// Whoever was let in may not stay.
+        static CloseReason notAllowed(String why) {
+            return new CloseReason(POLICY_VIOLATION, why);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vigil.service.dashboard.live;
 
+import dev.vigil.security.Admissions;
 import dev.vigil.service.dashboard.feed.CurrentModel;
 import dev.vigil.service.dashboard.feed.RecentStatistics;
 import dev.vigil.service.dashboard.privacy.Sights;
@@ -34,9 +35,11 @@ class LiveConfiguration {
     }
 
     @Bean
-    WebSocketConfigurer liveSocket(LiveHub hub, LiveProperties properties, Sights sights, JsonMapper mapper) {
+    WebSocketConfigurer liveSocket(
+            LiveHub hub, LiveProperties properties, Sights sights, Admissions admissions, JsonMapper mapper) {
         return registry -> registry.addHandler(new LiveSocketHandler(hub, properties, sights, mapper), PATH)
                 .setHandshakeHandler(new UncompressedHandshake())
+                .addInterceptors(new AdmittedHandshake(admissions))
                 .setAllowedOrigins(properties.allowedOrigins().toArray(String[]::new));
     }
 

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All sessions of the live feed, and the clock they share: ends batches, tells statistics once a second, and asks for
-/// signs of life.
+/// All sessions of the live feed, and the clock they share: looks who may stay and ends batches, tells statistics
+/// once a second, and asks for signs of life.
 public final class LiveHub implements LiveAudience, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LiveHub.class);
     /// How long after its end a second counts as complete: decisions take this long at most from the scoring service to
@@ -124,6 +124,7 @@ public final class LiveHub implements LiveAudience, AutoCloseable {
     /// Everything that is due.
     void tick() {
         for (LiveSession session : sessions.values()) {
+            session.checkAdmission();
             droppedDecisions.increment(session.endBatch());
         }
         long now = clock.millis();

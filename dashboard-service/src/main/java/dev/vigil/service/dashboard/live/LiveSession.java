@@ -9,6 +9,7 @@ import dev.vigil.service.dashboard.live.Outgoing.Reply;
 import dev.vigil.service.dashboard.live.SampledWindow.Sample;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class LiveSession {
     private final SampledWindow window;
     private final int maxUnanswered;
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private volatile LiveFilter filter = LiveFilter.EVERYTHING;
     private volatile boolean paused;
     private volatile boolean sentSinceHeartbeat;
@@ -91,6 +93,11 @@ final class LiveSession {
         sentSinceHeartbeat = false;
     }
 
+    /// Ends a session whose viewer may not stay, whether anything is sent or not.
+    void checkAdmission() {
+        viewer.admission().end().map(CloseReason::notAllowed).ifPresent(this::end);
+    }
+
     /// The client's end answered.
     void heard() {
         unanswered.set(0);
@@ -119,8 +126,11 @@ final class LiveSession {
         outbox.close();
     }
 
-    /// Stops sending and closes the connection.
+    /// Stops sending and closes the connection; once is enough.
     void end(CloseReason reason) {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
         close();
         Thread.ofVirtual().name("live-end-" + id).start(() -> connection.close(reason));
     }

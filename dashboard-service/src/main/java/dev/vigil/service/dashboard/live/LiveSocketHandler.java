@@ -76,7 +76,7 @@ final class LiveSocketHandler extends TextWebSocketHandler {
 
     private Viewer viewer(WebSocketSession socket) {
         Authentication caller = socket.getPrincipal() instanceof Authentication known ? known : null;
-        return new Viewer(sights.of(caller), sights.mayNameWallets(caller));
+        return new Viewer(sights.of(caller), sights.mayNameWallets(caller), AdmittedHandshake.admission(socket));
     }
 
     private void limitSendTime(WebSocketSession socket) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 class LiveHubTest {
-    private static final Viewer WHOLE = new Viewer(Sight.PLAIN, true);
+    private static final Viewer WHOLE = new Viewer(Sight.PLAIN, true, Optional::empty);
     private static final LiveProperties PROPERTIES = new LiveProperties(
             Duration.ofMillis(100),
             10,
@@ -235,9 +236,30 @@ class LiveHubTest {
             answering.session.heard();
         }
 
-        await().until(() -> silent.closed == CloseReason.SILENT);
+        await().until(() -> CloseReason.SILENT.equals(silent.closed));
         assertThat(answering.messages("ping")).isNotEmpty();
         assertThat(answering.closed).isNull();
+    }
+
+    @Test
+    void ends_an_idle_session_whose_viewer_may_not_stay() {
+        AtomicReference<Optional<String>> end = new AtomicReference<>(Optional.empty());
+        Client watched = new Client("watched", new Viewer(Sight.PLAIN, true, end::get));
+        Client other = new Client("other");
+        hub.tick();
+        assertThat(watched.closed).isNull();
+
+        end.set(Optional.of("The API key was revoked."));
+        clock.advance(Duration.ofSeconds(1));
+        hub.tick();
+
+        await().until(() -> new CloseReason(1008, "The API key was revoked.").equals(watched.closed));
+        show("tx-1");
+        clock.advance(Duration.ofSeconds(1));
+        hub.tick();
+        other.awaitBatches(1);
+        assertThat(watched.messages("batch")).isEmpty();
+        assertThat(other.closed).isNull();
     }
 
     @Test
@@ -257,7 +279,7 @@ class LiveHubTest {
         show("tx-1");
         hub.tick();
 
-        await().until(() -> client.closed == CloseReason.TOO_SLOW);
+        await().until(() -> CloseReason.TOO_SLOW.equals(client.closed));
     }
 
     private void show(String... ids) {
@@ -276,7 +298,11 @@ class LiveHubTest {
         private volatile @Nullable CloseReason closed;
 
         Client(String id) {
-            this.session = hub.join(id, this, WHOLE).orElseThrow();
+            this(id, WHOLE);
+        }
+
+        Client(String id, Viewer viewer) {
+            this.session = hub.join(id, this, viewer).orElseThrow();
         }
 
         Client() {
