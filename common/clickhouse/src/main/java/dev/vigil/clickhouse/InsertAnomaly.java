@@ -5,7 +5,15 @@ import java.util.List;
 /// Stores a reading that another system found strange.
 public final class InsertAnomaly {
     private static final List<String> COLUMNS = List.of(
-            "source", "metric", "value", "timestamp", "is_anomaly", "anomaly_score", "anomaly_type", "received_at");
+            "anomaly_id",
+            "source",
+            "metric",
+            "value",
+            "timestamp",
+            "is_anomaly",
+            "anomaly_score",
+            "anomaly_type",
+            "received_at");
 
     private final ClickHouse clickHouse;
 
@@ -18,7 +26,8 @@ public final class InsertAnomaly {
     public void insert(Anomaly anomaly, String token) {
         RowBuffer row = new RowBuffer();
         row.beginRow();
-        row.text(anomaly.source())
+        row.text(anomaly.id())
+                .text(anomaly.source())
                 .text(anomaly.metric())
                 .float64(anomaly.value())
                 .instant(anomaly.timestamp())

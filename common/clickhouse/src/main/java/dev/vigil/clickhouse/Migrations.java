@@ -28,6 +28,7 @@ public final class Migrations {
                     "V010__traces.sql",
                     "V011__runs_to_a_test.sql",
                     "V012__drift.sql",
+                    "V013__acknowledgements.sql",
                     "V015__hyperparameters.sql")
             .map(Migration::fromResource)
             .toList();

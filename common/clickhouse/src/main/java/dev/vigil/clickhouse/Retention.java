@@ -11,6 +11,7 @@ final class Retention {
             "duplicate_transactions", "repeated_at",
             "labels", "created_at",
             "detected_anomalies", "received_at",
+            "anomaly_acknowledgements", "acknowledged_at",
             "drift_metrics", "computed_at");
 
     private final ClickHouse clickHouse;

@@ -26,6 +26,8 @@ public enum AuditAction {
     MODEL_PUBLISH("model.publish"),
     /// Somebody says what a transaction turned out to be.
     LABEL("label.give"),
+    /// Somebody takes notice of a strange reading.
+    ACKNOWLEDGE("anomaly.acknowledge"),
     /// The simulated stream is switched on or off, or its rate set.
     SIMULATOR("simulator.set"),
     /// Personal data that are masked for somebody are shown to them.

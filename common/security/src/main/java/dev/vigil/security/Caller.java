@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 
-/// A caller whose word was checked: a machine by its key, or whoever sits at this machine in the demo.
+/// A caller whose word was checked: a machine by its key or its signature, or whoever sits at this machine in the
+/// demo.
 public final class Caller extends AbstractAuthenticationToken {
     private final transient Principal who;
     private final @Nullable String keyHash;
@@ -23,6 +24,11 @@ public final class Caller extends AbstractAuthenticationToken {
         return new Caller("key:" + key.name(), key.hash(), authorities(key.roles()));
     }
 
+    /// Who signed what they sent, and may nothing else.
+    static Caller signed(String sender) {
+        return new Caller(sender, null, authorities(Set.of()));
+    }
+
     static Caller local() {
         return new Caller("local", null, authorities(Set.of(Role.ADMIN)));
     }
@@ -31,7 +37,7 @@ public final class Caller extends AbstractAuthenticationToken {
         return roles.stream().map(Role::authority).toList();
     }
 
-    /// The hash of the key that was shown, null in the demo.
+    /// The hash of the key that was shown, null when none was.
     @Nullable
     String keyHash() {
         return keyHash;

@@ -13,6 +13,13 @@ enum Refusal {
     REVOKED_KEY(HttpStatus.UNAUTHORIZED, "The API key was revoked."),
     ENDED_SESSION(HttpStatus.UNAUTHORIZED, "The session has lasted its time: log in again."),
     CLOSED_SESSION(HttpStatus.UNAUTHORIZED, "The session was closed: log in again."),
+    UNSIGNED(HttpStatus.UNAUTHORIZED, "The request is not signed, or not in the way that is expected here."),
+    FORGED_SIGNATURE(HttpStatus.UNAUTHORIZED, "The signature is not of this message with the secret we share."),
+    OLD_SIGNATURE(HttpStatus.UNAUTHORIZED, "The message was signed more than 5 minutes ago, or ahead."),
+    /// Not 401: the sender is who it says it is, and would look for a wrong secret.
+    REPEATED_SIGNATURE(HttpStatus.CONFLICT, "This very message was taken before; sign it anew to send it again."),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body may have 262144 bytes."),
+    NOT_CONFIGURED(HttpStatus.NOT_FOUND, "There is nothing here: no secret is configured for this address."),
     KEYS_NOT_READ(HttpStatus.SERVICE_UNAVAILABLE, "The API keys are not known yet, because Kafka does not answer."),
     NOT_ALLOWED(HttpStatus.FORBIDDEN, "None of your roles allows this request."),
     FORGED(HttpStatus.FORBIDDEN, "The request does not carry the token of your session: reload the page."),

@@ -86,6 +86,15 @@ final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         return request.getMethod() + " " + (area.lookingAt() ? area.group() : "/");
     }
 
+    /// Refuses what is not signed as it should be.
+    void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        witness.refused(null, area(request), refusal);
+        if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Signature realm=\"vigil\"");
+        }
+        write(response, refusal);
+    }
+
     /// @param seconds until it is worth trying again
     void tooMany(HttpServletResponse response, long seconds) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

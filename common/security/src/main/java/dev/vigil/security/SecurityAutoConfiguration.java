@@ -5,8 +5,10 @@ import dev.vigil.kafka.KafkaSettings;
 import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +32,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -115,13 +118,39 @@ public class SecurityAutoConfiguration {
         return firewall;
     }
 
+    /// Before all others, in both modes: who signs has nothing else to show, and no rule is asked about them.
+    @Bean
+    @Order(0)
+    @ConditionalOnBean(SignedEndpoint.class)
+    SecurityFilterChain signed(
+            HttpSecurity http,
+            List<SignedEndpoint> endpoints,
+            RefusalWriter refusals,
+            ObjectProvider<InstantSource> clock,
+            SecurityProperties properties) {
+        withoutSessions(answers(http, refusals))
+                .securityMatcher(new OrRequestMatcher(
+                        endpoints.stream().map(SignedRequestFilter::address).toList()))
+                .addFilterBefore(
+                        new RequestLimits(properties.limits(), refusals, TimeMeter.SYSTEM_NANOTIME),
+                        AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        endpoints.forEach(endpoint -> http.addFilterBefore(
+                new SignedRequestFilter(endpoint, refusals, clock.getIfUnique(InstantSource::system)),
+                AuthorizationFilter.class));
+        return http.build();
+    }
+
     private static HttpSecurity common(HttpSecurity http, RequestAuthority authority, RefusalWriter refusals) {
+        return answers(http, refusals).authorizeHttpRequests(authority::apply);
+    }
+
+    private static HttpSecurity answers(HttpSecurity http, RefusalWriter refusals) {
         return http.exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(authority::apply);
+                .requestCache(AbstractHttpConfigurer::disable);
     }
 
     private static HttpSecurity withoutSessions(HttpSecurity http) {

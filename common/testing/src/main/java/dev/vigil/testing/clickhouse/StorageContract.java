@@ -16,6 +16,7 @@ import dev.vigil.clickhouse.DecisionPage;
 import dev.vigil.clickhouse.DriftDay;
 import dev.vigil.clickhouse.History;
 import dev.vigil.clickhouse.HyperparameterTrial;
+import dev.vigil.clickhouse.InsertAcknowledgement;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.InsertDailyPerformance;
 import dev.vigil.clickhouse.InsertDecisions;
@@ -1044,8 +1045,10 @@ public abstract class StorageContract {
 
     @Test
     void anomaliesAreListedBySource() {
-        Anomaly hot = new Anomaly("sensor-1", "temperature", 99.5, NOON, true, 0.93, "spike", NOON.plusSeconds(1));
-        Anomaly dry = new Anomaly("sensor-2", "humidity", 3, NOON, false, 0.1, "drop", NOON.plusSeconds(2));
+        Anomaly hot = new Anomaly(
+                "a-1", "sensor-1", "temperature", 99.5, NOON, true, 0.93, "spike", NOON.plusSeconds(1), null);
+        Anomaly dry =
+                new Anomaly("a-2", "sensor-2", "humidity", 3, NOON, false, 0.1, "drop", NOON.plusSeconds(2), null);
         InsertAnomaly insert = new InsertAnomaly(clickHouse);
 
         insert.insert(hot, "report-1");
@@ -1055,6 +1058,27 @@ public abstract class StorageContract {
         SelectAnomalies select = new SelectAnomalies(clickHouse);
         assertThat(select.newest(10)).containsExactly(dry, hot);
         assertThat(select.newest("sensor-1", 10)).containsExactly(hot);
+    }
+
+    @Test
+    void theFirstToTakeNoticeOfAnAnomalyIsKept() {
+        Anomaly hot = new Anomaly(
+                "a-1", "sensor-1", "temperature", 99.5, NOON, true, 0.93, "spike", NOON.plusSeconds(1), null);
+        new InsertAnomaly(clickHouse).insert(hot, "report-1");
+        SelectAnomalies select = new SelectAnomalies(clickHouse);
+        InsertAcknowledgement insert = new InsertAcknowledgement(clickHouse);
+        assertThat(select.find("a-1")).hasValue(hot);
+
+        Anomaly.Acknowledgement first = new Anomaly.Acknowledgement(NOON.plusSeconds(60), "anna");
+        insert.insert("a-1", first);
+        insert.insert("a-1", new Anomaly.Acknowledgement(NOON.plusSeconds(90), "bert"));
+
+        assertThat(select.find("a-1"))
+                .hasValueSatisfying(
+                        anomaly -> assertThat(anomaly.acknowledgement()).isEqualTo(first));
+        assertThat(select.newest(10))
+                .containsExactlyElementsOf(select.find("a-1").stream().toList());
+        assertThat(select.find("a-2")).isEmpty();
     }
 
     @Test

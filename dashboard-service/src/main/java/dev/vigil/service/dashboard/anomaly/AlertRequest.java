@@ -37,6 +37,7 @@ record AlertRequest(
     /// The reading, once [#check] has passed.
     Anomaly anomaly(Instant receivedAt) {
         return new Anomaly(
+                id(),
                 Objects.requireNonNull(source).strip(),
                 Objects.requireNonNull(metric).strip(),
                 Objects.requireNonNull(value),
@@ -44,11 +45,12 @@ record AlertRequest(
                 Objects.requireNonNull(anomaly),
                 Objects.requireNonNull(anomalyScore),
                 Objects.requireNonNull(anomalyType).strip(),
-                receivedAt);
+                receivedAt,
+                null);
     }
 
-    /// The same for the same content, so that a report that is sent again after a lost answer is stored once.
-    String token() {
-        return "alert-" + UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
+    private String id() {
+        return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

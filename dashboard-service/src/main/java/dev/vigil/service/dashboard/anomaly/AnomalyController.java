@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,11 +29,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class AnomalyController {
     private final SelectAnomalies anomalies;
     private final InsertAnomaly insert;
+    private final Acknowledgements acknowledgements;
     private final InstantSource clock;
 
-    AnomalyController(SelectAnomalies anomalies, InsertAnomaly insert, InstantSource clock) {
+    AnomalyController(
+            SelectAnomalies anomalies, InsertAnomaly insert, Acknowledgements acknowledgements, InstantSource clock) {
         this.anomalies = anomalies;
         this.insert = insert;
+        this.acknowledgements = acknowledgements;
         this.clock = clock;
     }
 
@@ -70,11 +74,21 @@ final class AnomalyController {
         request.check(checks);
         checks.done();
         Anomaly anomaly = request.anomaly(clock.instant());
-        insert.insert(anomaly, request.token());
+        // A report that is sent again after a lost answer is stored once.
+        insert.insert(anomaly, "alert-" + anomaly.id());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(
                         UriComponentsBuilder.fromPath("/api/anomalies/{source}").build(anomaly.source()))
                 .body(AnomalyItem.of(anomaly));
+    }
+
+    @PostMapping("/api/anomalies/{anomaly_id}/acknowledge")
+    @Operation(
+            summary = "Take notice of a reading",
+            description = "The first to do so is kept, with the time; later ones change nothing. Answers with the "
+                    + "reading as it is then.")
+    AnomalyItem acknowledge(@PathVariable("anomaly_id") String anomalyId, Principal person) {
+        return AnomalyItem.of(acknowledgements.acknowledge(anomalyId, person.getName()));
     }
 
     private int limit(@Nullable String limit) {

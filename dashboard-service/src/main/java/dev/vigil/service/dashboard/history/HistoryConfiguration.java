@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.history;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
+import dev.vigil.clickhouse.InsertAcknowledgement;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.SelectAnomalies;
 import dev.vigil.clickhouse.SelectComparison;
@@ -72,6 +73,11 @@ class HistoryConfiguration {
     @Bean
     InsertAnomaly insertAnomaly(ClickHouse clickHouse) {
         return new InsertAnomaly(clickHouse);
+    }
+
+    @Bean
+    InsertAcknowledgement insertAcknowledgement(ClickHouse clickHouse) {
+        return new InsertAcknowledgement(clickHouse);
     }
 
     @Bean

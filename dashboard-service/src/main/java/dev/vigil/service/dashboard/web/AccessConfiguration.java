@@ -11,6 +11,8 @@ import static dev.vigil.security.Role.VIEWER;
 
 import dev.vigil.security.AccessRule;
 import dev.vigil.security.AccessRules;
+import dev.vigil.security.SignatureScheme;
+import dev.vigil.security.SignedEndpoint;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +49,7 @@ class AccessConfiguration {
                 get("/api/wallets/**", ANALYST, LEAD), post("/api/reveal", ANALYST, LEAD, MODELLER, OPERATOR));
         Stream<AccessRule> changes = Stream.of(
                 post("/api/alert", ANALYST, LEAD, OPERATOR),
+                post("/api/anomalies/*/acknowledge", ANALYST, LEAD),
                 post("/api/jobs/**", MODELLER),
                 post("/api/models/**", MODELLER),
                 post("/api/labels", ANALYST, LEAD));
@@ -55,5 +58,25 @@ class AccessConfiguration {
         return new AccessRules(Stream.of(page, transactions, personal, bundles, system, changes, session)
                 .flatMap(rules -> rules)
                 .toList());
+    }
+
+    @Bean
+    SignedEndpoint webhooks(SignatureProperties properties) {
+        return new SignedEndpoint(
+                "/api/webhooks/labels",
+                "webhook:labels",
+                SignatureScheme.STANDARD_WEBHOOKS,
+                SignatureProperties.PREFIX + ".webhooks",
+                properties.webhooks());
+    }
+
+    @Bean
+    SignedEndpoint slack(SignatureProperties properties) {
+        return new SignedEndpoint(
+                "/api/slack/actions",
+                "slack",
+                SignatureScheme.SLACK,
+                SignatureProperties.PREFIX + ".slack",
+                properties.slack());
     }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vigil.embedded.EmbeddedEngines;
-import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.kafka.Label;
-import dev.vigil.kafka.LabelJson;
-import dev.vigil.kafka.Topics;
 import dev.vigil.service.dashboard.DashboardServer;
 import dev.vigil.service.dashboard.DashboardServer.Answer;
 import dev.vigil.service.dashboard.ExampleDecision;
@@ -16,14 +13,9 @@ import dev.vigil.service.dashboard.LiveClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,7 +43,7 @@ class LabelApiTest {
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
-        List<Label> published = published(id);
+        List<Label> published = server.published(id);
         Instant labelledAt = published.getFirst().labelledAt();
         assertThat(published)
                 .containsExactly(new Label(
@@ -73,7 +65,7 @@ class LabelApiTest {
         Answer answer = json(item(id, "false", ""));
 
         assertThat(result(answer, 0).path("status").asString()).isEqualTo("accepted");
-        assertThat(published(id))
+        assertThat(server.published(id))
                 .singleElement()
                 .satisfies(label -> assertThat(label.fraud()).isFalse());
     }
@@ -82,14 +74,14 @@ class LabelApiTest {
     void repeating_the_label_in_force_publishes_nothing() {
         String id = decided("repeated");
         json(item(id, "true", ""));
-        server.label(published(id));
+        server.label(server.published(id));
 
         Answer again = json("[" + item(id, "true", "") + "," + item(id, "true", "") + "]");
 
         assertThat(again.json().path("unchanged").asInt()).isEqualTo(2);
         assertThat(result(again, 0).path("label").path("labelled_at").asString())
                 .isEqualTo(labels(id).get(0).path("labelled_at").asString());
-        assertThat(published(id)).hasSize(1);
+        assertThat(server.published(id)).hasSize(1);
     }
 
     @Test
@@ -97,7 +89,7 @@ class LabelApiTest {
         String id = decided("contradicted");
         Instant noon = decidedAt.plus(2, ChronoUnit.HOURS);
         json(item(id, "true", at(noon)));
-        server.label(published(id));
+        server.label(server.published(id));
 
         Answer contrary = json("[" + item(id, "false", at(noon.plusSeconds(60))) + ","
                 + item(id, "true", ",\"source\":\"chargeback\"" + at(noon.minusSeconds(60))) + "]");
@@ -109,7 +101,7 @@ class LabelApiTest {
         assertThat(result(contrary, 1).path("previous").path("fraud").asBoolean(true))
                 .isFalse();
         assertThat(result(contrary, 1).path("in_force").asBoolean(true)).isFalse();
-        List<Label> published = published(id);
+        List<Label> published = server.published(id);
         assertThat(published)
                 .extracting(Label::source)
                 .containsExactly(Label.Source.ANALYST, Label.Source.ANALYST, Label.Source.CHARGEBACK);
@@ -158,7 +150,7 @@ class LabelApiTest {
         assertThat(result(answer, 2).path("errors").get(0).path("value").asString())
                 .isEqualTo(tooSoon.toString());
         assertThat(answer.json().path("refused").asInt()).isEqualTo(9);
-        assertThat(published(id)).hasSize(1);
+        assertThat(server.published(id)).hasSize(1);
     }
 
     @Test
@@ -183,10 +175,10 @@ class LabelApiTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(rules(answer).subList(0, 2)).containsExactly("", "");
         assertThat(rules(answer).getLast()).startsWith(" columns");
-        assertThat(published(first))
+        assertThat(server.published(first))
                 .containsExactly(new Label(
                         first, "user-1", "0xabc", doneAt, true, "card_testing", Label.Source.CHARGEBACK, decidedAt));
-        assertThat(published(second))
+        assertThat(server.published(second))
                 .singleElement()
                 .satisfies(label -> assertThat(label.source()).isEqualTo(Label.Source.ANALYST));
     }
@@ -291,28 +283,5 @@ class LabelApiTest {
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body))
                 .build());
-    }
-
-    /// The labels of a transaction that are in Kafka now, in their order.
-    private List<Label> published(String id) {
-        List<Label> found = new ArrayList<>();
-        LabelJson codec = new LabelJson();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(KafkaSettings.at(server.bootstrapServers()).consumerProperties())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.LABELS).stream()
-                    .map(each -> new TopicPartition(Topics.LABELS, each.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (record.key().equals(id)) {
-                        found.add(codec.read(record.value()));
-                    }
-                });
-            }
-        }
-        return found;
     }
 }
