@@ -6,15 +6,21 @@ import dev.vigil.feature.FeatureCatalogue;
 /// A feature vector read in the features' own units.
 final class FeatureValues {
     private final FeatureCatalogue catalogue;
-    private float[] vector = {};
+    private final float[] vector;
 
+    /// Of no vector yet.
     FeatureValues(FeatureCatalogue catalogue) {
-        this.catalogue = catalogue;
+        this(catalogue, new float[0]);
     }
 
-    /// Reads from `next` from now on.
-    void read(float[] next) {
-        vector = next;
+    private FeatureValues(FeatureCatalogue catalogue, float[] vector) {
+        this.catalogue = catalogue;
+        this.vector = vector;
+    }
+
+    /// The values of a vector of the same catalogue.
+    FeatureValues of(float[] other) {
+        return new FeatureValues(catalogue, other);
     }
 
     /// The place of a feature in the vector; looked up once, when a rule is made.

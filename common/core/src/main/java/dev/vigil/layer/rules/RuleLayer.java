@@ -7,23 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All rules that are worth points. Keeps scratch memory, so each thread needs its own.
+/// All rules that are worth points. Safe for use by many threads.
 public final class RuleLayer {
     private static final Comparator<FiredRule> STRONGEST_FIRST =
             Comparator.comparingDouble(FiredRule::points).reversed();
 
-    private final FeatureValues values;
+    private final FeatureValues template;
     private final Rule[] rules;
     private final double maxPoints;
 
     public RuleLayer(RuleOptions options, FeatureCatalogue catalogue) {
-        this.values = new FeatureValues(catalogue);
+        this.template = new FeatureValues(catalogue);
         this.maxPoints = options.maxPoints();
         this.rules = Stream.of(
-                        new AmountSpike(options, values),
-                        new Velocity(options, values),
-                        new NewWalletHighAmount(options, values),
-                        new ImpossibleTravel(options, values))
+                        new AmountSpike(options, template),
+                        new Velocity(options, template),
+                        new NewWalletHighAmount(options, template),
+                        new ImpossibleTravel(options, template))
                 .filter(rule -> rule.points() > 0)
                 .toArray(Rule[]::new);
     }
@@ -37,7 +37,7 @@ public final class RuleLayer {
     ///
     /// @param features the transaction's vector, in catalogue order
     public List<FiredRule> evaluate(Transaction transaction, float[] features) {
-        values.read(features);
+        FeatureValues values = template.of(features);
         List<FiredRule> fired = List.of();
         for (Rule rule : rules) {
             if (rule.fires(values)) {

@@ -14,6 +14,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +166,28 @@ class RuleLayerTest {
                 .containsExactly("impossible_travel", "amount_spike", "new_wallet_high_amount");
         assertThat(layer.points(fired)).isEqualTo(40);
         assertThat(layer.points(List.of())).isZero();
+    }
+
+    @Test
+    void threadsThatShareItDoNotMixTheirTransactionsUp() throws InterruptedException, ExecutionException {
+        quietDays(10);
+        Transaction ordinary = at(NOON, 120);
+        Transaction spike = at(NOON, 50_000);
+        float[] ordinaryFeatures = new float[catalogue.width()];
+        float[] spikeFeatures = new float[catalogue.width()];
+        catalogue.extract(ordinary, user, wallet, ordinaryFeatures);
+        catalogue.extract(spike, user, wallet, spikeFeatures);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Long> fired = other.submit(() -> IntStream.range(0, 200_000)
+                    .filter(i -> !layer.evaluate(ordinary, ordinaryFeatures).isEmpty())
+                    .count());
+            long missed = IntStream.range(0, 200_000)
+                    .filter(i -> layer.evaluate(spike, spikeFeatures).size() != 1)
+                    .count();
+
+            assertThat(fired.get()).isZero();
+            assertThat(missed).isZero();
+        }
     }
 
     @Test
