@@ -50,10 +50,42 @@ public final class EnsembleEvaluator {
     /// @param features    in catalogue order, finite; kept by the result's explanation
     /// @param rulesPoints what the rules layer gave, 0 to 40
     public Result evaluate(float[] features, double rulesPoints, Combination combination) {
-        float[] isolationParts = new float[features.length];
-        float[] autoencoderParts = new float[features.length];
-        double isolationEvidence = isolation.explain(features, isolationParts);
-        double autoencoderEvidence = autoencoder.explain(features, autoencoderParts);
+        return combine(features, rulesPoints, isolation(features), autoencoder(features), combination);
+    }
+
+    /// What the forest says. Another thread may ask the autoencoder meanwhile: they share no memory.
+    ///
+    /// @param features in catalogue order, finite
+    LayerAnswer isolation(float[] features) {
+        float[] contributions = new float[features.length];
+        return new LayerAnswer(isolation.explain(features, contributions), contributions);
+    }
+
+    /// What the autoencoder says. Another thread may ask the forest meanwhile: they share no memory.
+    ///
+    /// @param features in catalogue order, finite
+    LayerAnswer autoencoder(float[] features) {
+        float[] contributions = new float[features.length];
+        double evidence = autoencoder.explain(features, contributions);
+        return new LayerAnswer(evidence, contributions, autoencoder.latent().clone());
+    }
+
+    /// Puts together what the layers said of one vector.
+    ///
+    /// @param features      in catalogue order, finite; kept by the result's explanation
+    /// @param rulesPoints   what the rules layer gave, 0 to 40
+    /// @param isolated      the forest's answer to `features`, used up
+    /// @param reconstructed the autoencoder's answer to `features`, used up
+    Result combine(
+            float[] features,
+            double rulesPoints,
+            LayerAnswer isolated,
+            LayerAnswer reconstructed,
+            Combination combination) {
+        float[] isolationParts = isolated.contributions();
+        float[] autoencoderParts = reconstructed.contributions();
+        double isolationEvidence = isolated.evidence();
+        double autoencoderEvidence = reconstructed.evidence();
         LayerPoints points;
         float[] supervisedParts = NOT_ASKED;
         LayerScore supervisedScore = LayerScore.NONE;
@@ -82,12 +114,7 @@ public final class EnsembleEvaluator {
                 layerScore(source.isolation(), isolationEvidence, points.isolation(), isolationParts),
                 layerScore(source.autoencoder(), autoencoderEvidence, points.autoencoder(), autoencoderParts),
                 supervisedScore,
-                new Explanation(
-                        features,
-                        isolationParts,
-                        autoencoderParts,
-                        supervisedParts,
-                        autoencoder.latent().clone()));
+                new Explanation(features, isolationParts, autoencoderParts, supervisedParts, reconstructed.latent()));
     }
 
     private static LayerScore layerScore(

@@ -79,16 +79,55 @@ public final class ScoringPipeline {
     ///
     /// @param features in catalogue order; kept by the decision
     public Decision decide(Transaction transaction, float[] features, Instant decidedAt) {
-        List<FiredRule> fired = rules.evaluate(transaction, features);
-        double rulesPoints = rules.points(fired);
+        List<FiredRule> fired = rules(transaction, features);
         return ensemble == null
-                ? byRules(transaction, features, fired, rulesPoints, decidedAt)
-                : byLayers(ensemble, transaction, features, fired, rulesPoints, decidedAt);
+                ? byRules(transaction, features, fired, decidedAt)
+                : byLayers(
+                        ensemble,
+                        transaction,
+                        features,
+                        fired,
+                        ensemble.isolation(features),
+                        ensemble.autoencoder(features),
+                        decidedAt);
     }
 
-    private Decision byRules(
-            Transaction transaction, float[] features, List<FiredRule> fired, double points, Instant decidedAt) {
-        LayerPoints kept = policy.combination().combine(new LayerPoints(points, 0, 0), false, false);
+    /// The rules that fire for a transaction. Safe while other threads ask the other layers.
+    public List<FiredRule> rules(Transaction transaction, float[] features) {
+        return rules.evaluate(transaction, features);
+    }
+
+    /// What the forest says of a vector; null when rules alone decide. Safe while other threads ask the other layers.
+    public @Nullable LayerAnswer isolation(float[] features) {
+        return ensemble == null ? null : ensemble.isolation(features);
+    }
+
+    /// What the autoencoder says of a vector; null when rules alone decide. Safe while other threads ask the other
+    /// layers.
+    public @Nullable LayerAnswer autoencoder(float[] features) {
+        return ensemble == null ? null : ensemble.autoencoder(features);
+    }
+
+    /// Decides one transaction of which each layer was asked by itself.
+    ///
+    /// @param features      in catalogue order; kept by the decision
+    /// @param fired         as [#rules] gave them for these features
+    /// @param isolated      as [#isolation] gave it for these features, used up
+    /// @param reconstructed as [#autoencoder] gave it for these features, used up
+    public Decision decide(
+            Transaction transaction,
+            float[] features,
+            List<FiredRule> fired,
+            @Nullable LayerAnswer isolated,
+            @Nullable LayerAnswer reconstructed,
+            Instant decidedAt) {
+        return ensemble == null || isolated == null || reconstructed == null
+                ? byRules(transaction, features, fired, decidedAt)
+                : byLayers(ensemble, transaction, features, fired, isolated, reconstructed, decidedAt);
+    }
+
+    private Decision byRules(Transaction transaction, float[] features, List<FiredRule> fired, Instant decidedAt) {
+        LayerPoints kept = policy.combination().combine(new LayerPoints(rules.points(fired), 0, 0), false, false);
         Explanation explanation = Explanation.ofRules(features);
         return new Decision(
                 transaction,
@@ -114,9 +153,11 @@ public final class ScoringPipeline {
             Transaction transaction,
             float[] features,
             List<FiredRule> fired,
-            double rulesPoints,
+            LayerAnswer isolated,
+            LayerAnswer reconstructed,
             Instant decidedAt) {
-        EnsembleEvaluator.Result result = evaluator.evaluate(features, rulesPoints, policy.combination());
+        EnsembleEvaluator.Result result =
+                evaluator.combine(features, rules.points(fired), isolated, reconstructed, policy.combination());
         Explanation explanation = result.explanation();
         LayerPoints kept = result.points();
         return new Decision(
