@@ -91,6 +91,23 @@ final class Codes {
             case CANCELLED -> 5;
             case INTERRUPTED -> 6;
             case TESTING -> 7;
+            case DONE -> 8;
+        };
+    }
+
+    static int of(PipelineRun.Kind kind) {
+        return switch (kind) {
+            case TRAINING -> 1;
+            case BATCH -> 2;
+        };
+    }
+
+    static int of(BatchDifference.Outcome outcome) {
+        return switch (outcome) {
+            case FEATURES -> 1;
+            case SCORE -> 2;
+            case VERDICT -> 3;
+            case FILLED -> 4;
         };
     }
 

@@ -1,16 +1,11 @@
 package dev.vigil.clickhouse;
 
-import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
-import dev.vigil.decision.LayerScore;
-import dev.vigil.decision.Reason;
 import dev.vigil.feature.FeatureCatalogue;
-import dev.vigil.layer.rules.FiredRule;
 import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Stores decisions, each as a row of `crypto_transactions` and a row of `detected_anomalies_ensemble`.
 ///
@@ -57,71 +52,14 @@ public final class InsertDecisions {
             "longitude",
             "received_at",
             "total_risk_score",
-            "final_decision");
-
-    private static final List<String> DECISION_COLUMNS = List.of(
-            "run_id",
-            "transaction_id",
-            "timestamp",
-            "user_id",
-            "amount",
-            "statistical_risk",
-            "statistical_flags",
-            "isolation_score",
-            "isolation_prediction",
-            "reconstruction_error",
-            "autoencoder_prediction",
-            "latent_features",
-            "total_risk_score",
             "final_decision",
-            "model_version",
-            "detected_at",
-            "currency",
-            "amount_usd",
-            "transaction_type",
-            "wallet_address",
-            "ip_country",
-            "device_type",
-            "degraded",
-            "top_reason",
-            "received_at",
-            "statistical_points",
-            "statistical_texts",
-            "isolation_evidence",
-            "isolation_points",
-            "isolation_base_points",
-            "isolation_contributions",
-            "autoencoder_evidence",
-            "autoencoder_points",
-            "autoencoder_base_points",
-            "autoencoder_contributions",
-            "supervised_score",
-            "supervised_prediction",
-            "supervised_evidence",
-            "supervised_points",
-            "supervised_base_points",
-            "supervised_contributions",
-            "features",
-            "reason_layers",
-            "reason_codes",
-            "reason_points",
-            "reason_texts",
-            "policy_version",
-            "feature_schema",
-            "role",
-            "scoring_micros",
-            "rival_version",
-            "rival_score",
-            "rival_decision",
-            "rival_micros",
-            "trace_id",
             "kafka_partition",
             "kafka_offset");
 
     private final ClickHouse clickHouse;
     private final DerivedColumns derived;
     private final RowBuffer transactions = new RowBuffer();
-    private final RowBuffer decisions = new RowBuffer();
+    private final DecisionRows decisions = new DecisionRows(STREAM);
 
     public InsertDecisions(ClickHouse clickHouse, FeatureCatalogue catalogue) {
         this.clickHouse = clickHouse;
@@ -130,7 +68,7 @@ public final class InsertDecisions {
 
     /// How many decisions the batch holds.
     public int size() {
-        return decisions.rows();
+        return decisions.size();
     }
 
     /// Adds a decision to the batch, or nothing when it throws.
@@ -143,11 +81,9 @@ public final class InsertDecisions {
     public void add(Decision decision, Instant receivedAt, String traceId, int partition, long offset) {
         transactions.beginRow();
         writeTransaction(decision, receivedAt);
-        decisions.beginRow();
-        writeDecision(decision, receivedAt);
-        decisions.text(traceId).int32(partition).int64(offset);
+        transactions.int32(partition).int64(offset);
+        decisions.add(decision, receivedAt, traceId, partition, offset);
         transactions.endRow();
-        decisions.endRow();
     }
 
     /// Stores the batch, which stays as it is until it is cleared.
@@ -156,7 +92,7 @@ public final class InsertDecisions {
     /// @throws ClickHouseFailedException when it may not have been stored; the same call may then be repeated
     public void insert(String token) {
         clickHouse.insert("crypto_transactions", TRANSACTION_COLUMNS, transactions, token);
-        clickHouse.insert("detected_anomalies_ensemble", DECISION_COLUMNS, decisions, token);
+        decisions.insert(clickHouse, token);
     }
 
     public void clear() {
@@ -199,122 +135,5 @@ public final class InsertDecisions {
         transactions
                 .int8((int) (Math.floorMod(millis, MILLIS_PER_DAY) / MILLIS_PER_HOUR))
                 .int8(Math.floorMod(day + DAYS_FROM_MONDAY, 7) + 1);
-    }
-
-    private void writeDecision(Decision decision, Instant receivedAt) {
-        Transaction transaction = decision.transaction();
-        LayerScore isolation = decision.isolation();
-        LayerScore autoencoder = decision.autoencoder();
-        decisions
-                .text(STREAM)
-                .text(transaction.transactionId())
-                .instant(transaction.timestamp())
-                .text(transaction.userId())
-                .decimal(transaction.amount())
-                .float64(decision.rulesPoints());
-        writeFlags(decision.rules());
-        decisions
-                .float64(isolation.score())
-                .int8(isolation.prediction())
-                .float64(autoencoder.score())
-                .int8(autoencoder.prediction())
-                .floats(decision.explanation().latent())
-                .float64(decision.score())
-                .int8(Codes.of(decision.verdict()))
-                .text(decision.modelVersion())
-                .instant(decision.decidedAt());
-        writeSummary(decision, receivedAt);
-        writeRules(decision.rules());
-        writeLayer(isolation, decision.explanation().isolationContributions());
-        writeLayer(autoencoder, decision.explanation().autoencoderContributions());
-        decisions
-                .float64(decision.supervised().score())
-                .int8(decision.supervised().prediction());
-        writeLayer(decision.supervised(), decision.explanation().supervisedContributions());
-        decisions.floats(decision.explanation().features());
-        writeReasons(decision.reasons());
-        decisions.text(decision.policyVersion()).text(decision.featureSchema());
-        writeContest(decision.contest());
-    }
-
-    private void writeContest(@Nullable Contest contest) {
-        if (contest == null) {
-            decisions
-                    .int8(Codes.NONE)
-                    .float64(0)
-                    .text("")
-                    .float64(0)
-                    .int8(Codes.NONE)
-                    .float64(0);
-            return;
-        }
-        Contest.Opinion rival = contest.rival();
-        decisions
-                .int8(Codes.of(contest.role()))
-                .float64(contest.micros())
-                .text(rival.modelVersion())
-                .float64(rival.score())
-                .int8(Codes.of(rival.verdict()))
-                .float64(rival.micros());
-    }
-
-    private void writeSummary(Decision decision, Instant receivedAt) {
-        Transaction transaction = decision.transaction();
-        List<Reason> reasons = decision.reasons();
-        decisions
-                .text(transaction.currency())
-                .float64(decision.amountUsd())
-                .int8(Codes.of(transaction.type()))
-                .text(transaction.walletAddress())
-                .text(transaction.ipCountry())
-                .text(transaction.deviceType())
-                .bool(decision.degraded())
-                .text(reasons.isEmpty() ? "" : reasons.getFirst().code())
-                .instant(receivedAt);
-    }
-
-    private void writeFlags(List<FiredRule> rules) {
-        decisions.arrayOf(rules.size());
-        for (FiredRule rule : rules) {
-            decisions.text(rule.flag());
-        }
-    }
-
-    private void writeRules(List<FiredRule> rules) {
-        decisions.arrayOf(rules.size());
-        for (FiredRule rule : rules) {
-            decisions.float64(rule.points());
-        }
-        decisions.arrayOf(rules.size());
-        for (FiredRule rule : rules) {
-            decisions.text(rule.text());
-        }
-    }
-
-    private void writeLayer(LayerScore layer, float[] contributions) {
-        decisions
-                .float64(layer.evidence())
-                .float64(layer.points())
-                .float64(layer.basePoints())
-                .floats(contributions);
-    }
-
-    private void writeReasons(List<Reason> reasons) {
-        decisions.arrayOf(reasons.size());
-        for (Reason reason : reasons) {
-            decisions.text(reason.layer());
-        }
-        decisions.arrayOf(reasons.size());
-        for (Reason reason : reasons) {
-            decisions.text(reason.code());
-        }
-        decisions.arrayOf(reasons.size());
-        for (Reason reason : reasons) {
-            decisions.float64(reason.points());
-        }
-        decisions.arrayOf(reasons.size());
-        for (Reason reason : reasons) {
-            decisions.text(reason.text());
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 public final class InsertPipelineRun {
     private static final List<String> COLUMNS = List.of(
             "run_id",
+            "kind",
             "trigger",
             "status",
             "version",
@@ -29,6 +30,7 @@ public final class InsertPipelineRun {
         RowBuffer row = new RowBuffer();
         row.beginRow();
         row.text(run.runId())
+                .int8(Codes.of(run.kind()))
                 .text(run.trigger())
                 .int8(Codes.of(run.status()))
                 .text(run.version())

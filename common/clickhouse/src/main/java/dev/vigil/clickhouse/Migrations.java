@@ -29,6 +29,7 @@ public final class Migrations {
                     "V011__runs_to_a_test.sql",
                     "V012__drift.sql",
                     "V013__acknowledgements.sql",
+                    "V014__batch_runs.sql",
                     "V015__hyperparameters.sql")
             .map(Migration::fromResource)
             .toList();

@@ -12,7 +12,8 @@ final class Retention {
             "labels", "created_at",
             "detected_anomalies", "received_at",
             "anomaly_acknowledgements", "acknowledged_at",
-            "drift_metrics", "computed_at");
+            "drift_metrics", "computed_at",
+            "batch_differences", "found_at");
 
     private final ClickHouse clickHouse;
 

@@ -5,6 +5,7 @@ import dev.vigil.decision.Verdict;
 import dev.vigil.drift.DriftKind;
 import dev.vigil.drift.DriftLevel;
 import dev.vigil.kafka.DecisionSummary;
+import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,6 +65,13 @@ final class Rows {
     static BigDecimal amount(BigDecimal stored) {
         BigDecimal stripped = stored.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /// From `latitude` and `longitude`.
+    static @Nullable Coordinates location(ClickHouseBinaryFormatReader row) {
+        return row.hasValue("latitude") && row.hasValue("longitude")
+                ? new Coordinates(row.getDouble("latitude"), row.getDouble("longitude"))
+                : null;
     }
 
     static @Nullable Instant instant(ClickHouseBinaryFormatReader row, String column) {

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds one decision with everything behind it.
+/// Finds one decision with everything behind it: the stream's, or where the stream made none, that of the last batch
+/// run that made up for it.
 public final class SelectDecision {
     private static final String DECISION = """
             SELECT %s, run_id, received_at, statistical_risk, statistical_flags, statistical_points, statistical_texts,
@@ -31,20 +32,22 @@ public final class SelectDecision {
               toString(rival_decision) AS rival_verdict, rival_micros, trace_id,
               kafka_partition, kafka_offset
             FROM detected_anomalies_ensemble
-            WHERE transaction_id = {transaction_id:String} AND run_id = '%s'""".formatted(Rows.SUMMARY_COLUMNS, InsertDecisions.STREAM);
+            WHERE transaction_id = {transaction_id:String}""".formatted(Rows.SUMMARY_COLUMNS);
 
     private static final String NO_ROLE = "none";
     private static final String OF_USER = "\n  AND user_id = {user_id:String}";
-    private static final String NEWEST = "\nORDER BY detected_at DESC\nLIMIT 1";
+    private static final String FIRST =
+            "\nORDER BY run_id = '" + InsertDecisions.STREAM + "' DESC, detected_at DESC\nLIMIT 1";
 
     private static final String TRANSACTION = """
             SELECT account_opened_at, wallet_first_seen_at, latitude, longitude, user_avg_amount,
               user_total_transactions, user_account_age_days, transactions_last_hour, transactions_last_24h
             FROM crypto_transactions
             WHERE user_id = {user_id:String}
-              AND created_at = fromUnixTimestamp64Milli({created_at:Int64}, 'UTC')
-              AND transaction_id = {transaction_id:String}
-            LIMIT 1""";
+              AND transaction_id = {transaction_id:String}""";
+
+    private static final String DECIDED_ON_ARRIVAL =
+            "\n  AND created_at = fromUnixTimestamp64Milli({created_at:Int64}, 'UTC')";
 
     private final ClickHouse clickHouse;
 
@@ -52,15 +55,15 @@ public final class SelectDecision {
         this.clickHouse = clickHouse;
     }
 
-    /// The newest decision of this transaction id; only users make ids unique.
+    /// The newest decision of this transaction id, the stream's before any other; only users make ids unique.
     public Optional<StoredDecision> find(String transactionId) {
-        return find(DECISION + NEWEST, new Parameters().text("transaction_id", transactionId));
+        return find(DECISION + FIRST, new Parameters().text("transaction_id", transactionId));
     }
 
     public Optional<StoredDecision> find(String transactionId, String userId) {
         Parameters parameters =
                 new Parameters().text("transaction_id", transactionId).text("user_id", userId);
-        return find(DECISION + OF_USER + NEWEST, parameters);
+        return find(DECISION + OF_USER + FIRST, parameters);
     }
 
     private Optional<StoredDecision> find(String sql, Parameters parameters) {
@@ -167,9 +170,12 @@ public final class SelectDecision {
     private Optional<Details> details(ClickHouseBinaryFormatReader decision) {
         Parameters parameters = new Parameters()
                 .text("user_id", decision.getString("user_id"))
-                .instant("created_at", decision.getInstant("detected_at"))
                 .text("transaction_id", decision.getString("transaction_id"));
-        return clickHouse.selectOne(TRANSACTION, parameters, Details::of);
+        if (decision.getString("run_id").equals(InsertDecisions.STREAM)) {
+            parameters.instant("created_at", decision.getInstant("detected_at"));
+            return clickHouse.selectOne(TRANSACTION + DECIDED_ON_ARRIVAL + "\nLIMIT 1", parameters, Details::of);
+        }
+        return clickHouse.selectOne(TRANSACTION + "\nORDER BY created_at DESC\nLIMIT 1", parameters, Details::of);
     }
 
     /// What only `crypto_transactions` has.

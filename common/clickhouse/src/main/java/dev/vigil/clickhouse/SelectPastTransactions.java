@@ -1,14 +1,12 @@
 package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
-import dev.vigil.transaction.Coordinates;
 import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /// Reads transactions of a span back, with what was known of them at its end.
 ///
@@ -89,7 +87,7 @@ public final class SelectPastTransactions {
                 row.getString("device_type"),
                 Rows.instant(row, "account_opened_at"),
                 Rows.instant(row, "wallet_first_seen_at"),
-                location(row));
+                Rows.location(row));
         return new PastTransaction(
                 transaction, row.getBoolean("is_fraud"), times(row, "called_fraud"), times(row, "called_harmless"));
     }
@@ -98,11 +96,5 @@ public final class SelectPastTransactions {
         return LongStream.of(row.getLongArray(column))
                 .mapToObj(Instant::ofEpochMilli)
                 .toList();
-    }
-
-    private static @Nullable Coordinates location(ClickHouseBinaryFormatReader row) {
-        return row.hasValue("latitude") && row.hasValue("longitude")
-                ? new Coordinates(row.getDouble("latitude"), row.getDouble("longitude"))
-                : null;
     }
 }

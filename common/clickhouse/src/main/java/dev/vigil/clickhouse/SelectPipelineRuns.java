@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Lists runs of the training pipeline as they stand now, the last started first.
+/// Lists runs as they stand now, the last started first.
 public final class SelectPipelineRuns {
     private static final String SELECT = """
-            SELECT run_id, trigger, toString(status) AS status_name, version, started_at, ended_at, progress, message,
-              instance, updated_at
+            SELECT run_id, toString(kind) AS kind_name, trigger, toString(status) AS status_name, version, started_at, ended_at,
+              progress, message, instance, updated_at
             FROM pipeline_runs FINAL
             WHERE""";
 
@@ -27,6 +27,12 @@ public final class SelectPipelineRuns {
 
     public List<PipelineRun> newest(int limit) {
         return select("1", new Parameters().integer("limit", limit));
+    }
+
+    public List<PipelineRun> newest(PipelineRun.Kind kind, int limit) {
+        return select(
+                "kind = {kind:String}",
+                new Parameters().text("kind", kind.wireName()).integer("limit", limit));
     }
 
     /// Runs that have not ended, as far as is known.
@@ -55,6 +61,7 @@ public final class SelectPipelineRuns {
     private static PipelineRun run(ClickHouseBinaryFormatReader row) {
         return new PipelineRun(
                 row.getString("run_id"),
+                PipelineRun.Kind.valueOf(row.getString("kind_name").toUpperCase(Locale.ROOT)),
                 row.getString("trigger"),
                 PipelineRun.Status.valueOf(row.getString("status_name").toUpperCase(Locale.ROOT)),
                 row.getString("version"),

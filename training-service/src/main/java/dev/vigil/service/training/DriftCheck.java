@@ -175,7 +175,7 @@ final class DriftCheck implements SchedulingConfigurer {
                 .find(runId)
                 .map(PipelineRun::status)
                 .map(status -> switch (status) {
-                    case RUNNING, TESTING, PROMOTED, REFUSED -> true;
+                    case RUNNING, TESTING, PROMOTED, REFUSED, DONE -> true;
                     case FAILED, CANCELLED, INTERRUPTED -> false;
                 })
                 .orElse(true);

@@ -156,7 +156,7 @@ public final class RunningPipeline implements TrainingListener {
     /// Ends the run and the task it is at.
     public void ended(PipelineRun.Status end, String message) {
         PipelineTask.Status taskEnd = switch (end) {
-            case RUNNING -> throw new IllegalArgumentException("a run does not end as running");
+            case RUNNING, DONE -> throw new IllegalArgumentException("a training does not end as " + end.wireName());
             case PROMOTED, TESTING, REFUSED -> PipelineTask.Status.DONE;
             case FAILED -> PipelineTask.Status.FAILED;
             case CANCELLED -> PipelineTask.Status.CANCELLED;
