@@ -16,6 +16,8 @@ public enum AuditAction {
     TRAINING_START("training.start"),
     /// A training is told to end.
     TRAINING_CANCEL("training.cancel"),
+    /// What the stream decided is to be decided once more.
+    BATCH_START("batch.start"),
     /// A model is to be put in force again by hand.
     MODEL_PROMOTE("model.promote"),
     /// The model in force is to be withdrawn.

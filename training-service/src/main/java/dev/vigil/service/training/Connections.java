@@ -4,6 +4,7 @@ import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.registry.BundleSettings;
+import dev.vigil.service.training.pipeline.Retries;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -27,6 +28,11 @@ class Connections {
     @Bean
     BundleSettings bundleSettings(Environment environment) {
         return Binder.get(environment).bindOrCreate("vigil.models", BundleSettings.class);
+    }
+
+    @Bean
+    Retries retries(PipelineProperties pipeline) {
+        return pipeline.retries();
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.vigil.clickhouse.SelectHyperparameterTrials;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.security.Audited;
+import dev.vigil.service.training.batch.BatchRuns;
 import dev.vigil.service.training.pipeline.Trigger;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -32,19 +33,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Runs of the pipeline: starting and cancelling one, and the record of all.
+/// Runs: starting a training, cancelling what runs, and the record of all.
 @RestController
 @RequestMapping(path = "/api/training/runs", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RunController {
     private static final String START_EXAMPLE = "{\"version\": \"v20261121-093000_a1b2c3d\"}";
 
     private final Trainings trainings;
+    private final BatchRuns batchRuns;
     private final SelectPipelineRuns runs;
     private final SelectPipelineTasks tasks;
     private final SelectHyperparameterTrials trials;
 
-    RunController(Trainings trainings, ClickHouse clickHouse) {
+    RunController(Trainings trainings, BatchRuns batchRuns, ClickHouse clickHouse) {
         this.trainings = trainings;
+        this.batchRuns = batchRuns;
         this.runs = new SelectPipelineRuns(clickHouse);
         this.tasks = new SelectPipelineTasks(clickHouse);
         this.trials = new SelectHyperparameterTrials(clickHouse);
@@ -155,7 +158,7 @@ final class RunController {
     @Audited(value = AuditAction.TRAINING_CANCEL, target = "run {run_id}")
     @PostMapping("/{run_id}/cancel")
     ResponseEntity<Void> cancel(@PathVariable("run_id") String runId) {
-        if (!trainings.cancel(runId)) {
+        if (!trainings.cancel(runId) && !batchRuns.cancel(runId)) {
             throw problem(
                     HttpStatus.CONFLICT,
                     "the run " + runId

@@ -14,13 +14,28 @@ import org.jspecify.annotations.Nullable;
 record RunView(
         @Schema(example = "v20261121-093000_a1b2c3d") String runId,
 
+        @Schema(
+                description = "A training makes a model; a batch run decides once more what the stream decided.",
+                allowableValues = {"training", "batch"})
+        String kind,
+
         @Schema(description = "What started it.", example = "rest")
         String trigger,
 
-        @Schema(allowableValues = {"running", "promoted", "refused", "failed", "cancelled", "interrupted", "testing"})
+        @Schema(
+                allowableValues = {
+                    "running",
+                    "promoted",
+                    "refused",
+                    "failed",
+                    "cancelled",
+                    "interrupted",
+                    "testing",
+                    "done"
+                })
         String status,
 
-        @Schema(description = "Of the model it makes.", example = "v20261121-093000_a1b2c3d")
+        @Schema(description = "Of the model it makes, empty when it makes none.", example = "v20261121-093000_a1b2c3d")
         String version,
 
         Instant startedAt,
@@ -39,6 +54,7 @@ record RunView(
     static RunView of(PipelineRun run) {
         return new RunView(
                 run.runId(),
+                run.kind().wireName(),
                 run.trigger(),
                 run.status().wireName(),
                 run.version(),
@@ -53,6 +69,7 @@ record RunView(
     RunView with(List<PipelineTask> attempts) {
         return new RunView(
                 runId,
+                kind,
                 trigger,
                 status,
                 version,
@@ -73,6 +90,7 @@ record RunView(
                         "extract",
                         "features",
                         "search",
+                        "rules",
                         "forest",
                         "autoencoder",
                         "thresholds",
@@ -82,7 +100,11 @@ record RunView(
                         "promote",
                         "test",
                         "refuse",
-                        "notify"
+                        "notify",
+                        "decision",
+                        "store",
+                        "alert",
+                        "metrics"
                     })
             String task,
 

@@ -207,6 +207,40 @@ class PipelineTest {
         }
     }
 
+    @Test
+    void aBatchRunIsARunOfItsOwnKind() throws Exception {
+        String path = "/api/training/batch-runs";
+        await().atMost(LONG).until(() -> postFor(path).statusCode() == 202);
+        await().atMost(LONG).until(() -> get(path).body().contains("\"transactions\":0"));
+        String body = get(path).body();
+        String run = body.replaceAll("(?s).*?\"run_id\":\"(batch-[^\"]+)\".*", "$1");
+        await().atMost(LONG).until(() -> ended(run));
+
+        PipelineRun ended = new SelectPipelineRuns(clickHouse).find(run).orElseThrow();
+        assertThat(ended.kind()).isEqualTo(PipelineRun.Kind.BATCH);
+        assertThat(ended.status()).isEqualTo(PipelineRun.Status.DONE);
+        assertThat(get("/api/training/runs/" + run).body()).contains("\"kind\":\"batch\"");
+        assertThat(get(path + "/" + run).body()).contains("\"differences\":[]");
+        assertThat(get(path + "/batch-unknown").statusCode()).isEqualTo(404);
+        assertThat(post("/api/training/runs/" + run + "/cancel")).isEqualTo(409);
+    }
+
+    @Test
+    void aSpanThatMakesNoSenseIsRefusedByField() throws Exception {
+        String path = "/api/training/batch-runs";
+
+        HttpResponse<String> noTime = postFor(path + "?from=yesterday");
+        HttpResponse<String> backwards = postFor(path + "?from=2026-11-21T12:00:00Z&to=2026-11-21T11:00:00Z");
+        HttpResponse<String> future = postFor(path + "?to=2126-11-21T12:00:00Z");
+
+        assertThat(List.of(noTime.statusCode(), backwards.statusCode(), future.statusCode()))
+                .containsOnly(400);
+        assertThat(noTime.body()).contains("from must be a time such as 2026-11-21T14:00:00Z, got yesterday");
+        assertThat(backwards.body()).contains("from must be before to");
+        assertThat(future.body()).contains("to must not be in the future");
+        assertThat(get(path + "?limit=0").statusCode()).isEqualTo(400);
+    }
+
     private static List<VersionedModel> models() {
         return new SelectVersionedModels(clickHouse).newest(10);
     }

@@ -18,12 +18,12 @@ public record Retries(int attempts, Duration pause) {
     /// How long to wait after an attempt failed.
     ///
     /// @param attempt from 1
-    Duration pauseAfter(int attempt) {
+    public Duration pauseAfter(int attempt) {
         return pause.multipliedBy(1L << Math.min(attempt - 1, 10));
     }
 
     /// Whether another attempt may help: something was away that may come back.
-    static boolean mayHelp(Throwable failure) {
+    public static boolean mayHelp(Throwable failure) {
         Throwable cause = failure;
         while (cause != null) {
             if (isAbsence(cause)) {

@@ -6,7 +6,9 @@ import dev.vigil.clickhouse.PipelineRun;
 public final class RunStoppedException extends RuntimeException {
     private final PipelineRun.Status status;
 
-    RunStoppedException(PipelineRun.Status status, String message) {
+    /// @param status  how the run ends
+    /// @param message why, for people
+    public RunStoppedException(PipelineRun.Status status, String message) {
         super(message);
         this.status = status;
     }

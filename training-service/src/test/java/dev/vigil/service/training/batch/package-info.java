@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.training.batch;
+
+import org.jspecify.annotations.NullMarked;
