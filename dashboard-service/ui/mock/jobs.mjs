@@ -1,4 +1,4 @@
-/// Runs of the training pipeline: one under way, and one for each way a run can end.
+/// Trainings, one under way and one for each way one can end, and batch runs, one of which found something.
 const tasks = ['extract', 'features', 'forest', 'autoencoder', 'thresholds', 'validate', 'register'];
 const seconds = [4.2, 11.8, 2.1, 38.4, 1.3, 6.9, 0.4, 0.8, 0.1];
 const messages = {
@@ -34,8 +34,10 @@ export class Jobs {
     if (!empty) this.start('schedule');
   }
 
-  list() {
-    return this.#runs.map(({ tasks: _, gate: __, ...run }) => run);
+  list(kind) {
+    return this.#runs
+      .filter((run) => run.kind === kind)
+      .map(({ tasks: _, gate: __, batch: ___, ...run }) => run);
   }
 
   find(id) {
@@ -52,6 +54,16 @@ export class Jobs {
     run.progress = 0.62;
     run.tasks = attempts(begun, ['extract', 'features', 'forest']);
     run.tasks.push(attempt('autoencoder', 1, 'running', begun + 18_100, null, 0.34));
+    this.#runs.unshift(run);
+    return run;
+  }
+
+  startBatch() {
+    const run = batchRun(Date.now() - 3_000, 'rest');
+    Object.assign(run, { status: 'running', progress: 0.5, message: 'asked about 20,000 transactions' });
+    delete run.ended_at;
+    run.tasks = run.tasks.slice(0, 3);
+    run.tasks.push(attempt('forest', 1, 'running', Date.now() - 1_000, null, 0.5));
     this.#runs.unshift(run);
     return run;
   }
@@ -93,7 +105,78 @@ function past() {
     const start = begun + number * 6_000;
     return attempt('extract', number, 'failed', start, start + 2_000, 0, 'ClickHouse does not answer');
   });
-  return [...ended, failed];
+  return [
+    ...ended,
+    failed,
+    batchRun(at(0.1), 'schedule', differences(at(0.1))),
+    batchRun(at(0.2), 'schedule'),
+  ];
+}
+
+const layers = [
+  'extract',
+  'features',
+  'rules',
+  'forest',
+  'autoencoder',
+  'decision',
+  'store',
+  'alert',
+  'metrics',
+];
+
+function batchRun(begun, trigger, found = []) {
+  const same = 36_412 - found.length;
+  const id = `batch-${new Date(begun).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-000`;
+  const message =
+    `of 36,412 transactions ${same.toLocaleString('en')} have the stream's answer again` +
+    (found.length > 0 ? ', 1 in score, 1 had no decision and have one now' : '');
+  const run = describe(id, trigger, 'done', begun, message, begun + 4_200);
+  Object.assign(run, { kind: 'batch', version: '' });
+  run.tasks = layers.map((name) => attempt(name, 1, 'done', begun, begun + 4_000, 1, ''));
+  run.batch = {
+    from: new Date(begun - 3_900_000).toISOString(),
+    to: new Date(begun - 300_000).toISOString(),
+    transactions: 36_412,
+    equal: same - 9,
+    unsettled: 9,
+    features_differ: 0,
+    score_differs: found.length > 0 ? 1 : 0,
+    verdict_differs: 0,
+    filled: found.length > 0 ? 1 : 0,
+    unchecked: {},
+    largest_deviation: 0,
+    differences: found,
+  };
+  return run;
+}
+
+function differences(begun) {
+  const arrived_at = new Date(begun - 2_000_000).toISOString();
+  return [
+    {
+      transaction_id: 'tx-altered',
+      user_id: 'u-17',
+      arrived_at,
+      outcome: 'score',
+      details: 'the score was 12.400 and is 44.100',
+      model_version: 'v1',
+      stream_score: 12.4,
+      stream_verdict: 'approved',
+      batch_score: 44.1,
+      batch_verdict: 'review',
+    },
+    {
+      transaction_id: 'tx-lost',
+      user_id: 'u-18',
+      arrived_at,
+      outcome: 'filled',
+      details: 'its decision was not stored',
+      model_version: 'v1',
+      batch_score: 3.2,
+      batch_verdict: 'approved',
+    },
+  ];
 }
 
 function gate(way, since) {
@@ -119,6 +202,7 @@ export function check(measure, value, side, bound) {
 function describe(id, trigger, status, begun, message, end) {
   return {
     run_id: id,
+    kind: 'training',
     trigger,
     status,
     version: id,

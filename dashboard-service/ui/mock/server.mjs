@@ -262,7 +262,7 @@ class Mock {
     else if (resource === 'drift') json(response, driftOf(this.drift, Number(query.get('days'))));
     else if (resource === 'comparison') json(response, this.#comparison(query));
     else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
-    else if (resource === 'jobs') this.#allJobs(response);
+    else if (resource === 'jobs') this.#allJobs(query.get('kind'), response);
     else if (resource === 'rejected') json(response, { items: this.empty ? [] : rejections() });
     else if (resource === 'features') json(response, { schema: 'f64-a91c', features: catalogue });
     else if (resource === 'training' && this.training) json(response, this.training);
@@ -270,13 +270,17 @@ class Mock {
     else problem(response, 404, 'Not found', `There is nothing at ${url.pathname}.`);
   }
 
-  #allJobs(response) {
-    if (response.req.method === 'GET') json(response, { items: this.jobs.list() });
+  #allJobs(kind, response) {
+    if (response.req.method === 'GET') json(response, { items: this.jobs.list(kind) });
     else if (this.jobs.running()) problem(response, 409, 'Conflict', 'a run is already under way');
     else json(response, { run_id: this.jobs.start().run_id }, 202);
   }
 
   #job(id, cancel, response) {
+    if (id === 'batch') {
+      json(response, { run_id: this.jobs.startBatch().run_id }, 202);
+      return;
+    }
     const run = this.jobs.find(id);
     if (!run) problem(response, 404, 'Run not found', `There is no run ${id}.`);
     else if (!cancel) json(response, run);

@@ -111,6 +111,26 @@ describe.skipIf(!hasChromium)('the jobs page', () => {
     expect(mock.jobs.running()?.trigger).toBe('rest');
   });
 
+  it('shows what batch runs found, and leads to the transactions', async () => {
+    await visit.page.getByRole('button', { name: 'Batch runs' }).click();
+    await visit.page.getByRole('row', { name: /tx-altered.*Score.*12\.4.*44\.1/ }).waitFor();
+    expect(address().searchParams.get('kind')).toBe('batch');
+    expect(await task('Rules').textContent()).toContain('Done');
+    await visit.expectAccessible();
+    const link = visit.page.getByRole('link', { name: 'tx-lost' });
+    expect(await link.getAttribute('href')).toBe('/decisions/tx-lost?user=u-18');
+    await visit.page.keyboard.press('j');
+    await visit.page.getByRole('row', { name: /tx-altered/ }).waitFor({ state: 'detached' });
+  });
+
+  it('starts a batch run after asking', async () => {
+    await visit.page.getByRole('button', { name: 'Batch runs' }).click();
+    await visit.page.getByRole('button', { name: 'Check the last hour' }).click();
+    await visit.page.getByRole('button', { name: 'Check', exact: true }).click();
+    await visit.page.getByRole('button', { name: 'Cancel the run' }).waitFor();
+    expect(await task('Forest').textContent()).toMatch(/Running.*50 %/);
+  });
+
   it('says why a run cannot be cancelled', async () => {
     mock.jobs.refusal = 'it is putting its model in force';
     await visit.page.getByRole('button', { name: 'Cancel the run' }).click();

@@ -2,29 +2,56 @@ import './jobs.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { startJob, type Job } from '@/shared/api/jobs';
+import { startBatch, startJob, type Job, type Kind } from '@/shared/api/jobs';
 import { plural } from '@/shared/format/words';
 import { useShortcuts } from '@/shared/keyboard/shortcuts';
 import { Confirm } from '@/shared/ui/Confirm';
+import { OneOf } from '@/shared/ui/Controls';
 import { Icon } from '@/shared/ui/Icon';
 import { Page } from '@/shared/ui/Page';
 import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
-import { isRunning, jobsQuery } from './queries';
+import { isRunning, jobsKey, jobsQuery } from './queries';
 import { RunDetail } from './RunDetail';
 import { RunList } from './RunList';
 import { jobsSearch } from './search';
 
 const route = getRouteApi('/jobs');
 
-/// Runs of the training pipeline, and one of them task by task.
+const choices: readonly { readonly value: Kind; readonly label: string }[] = [
+  { value: 'training', label: 'Trainings' },
+  { value: 'batch', label: 'Batch runs' },
+];
+
+const words = {
+  training: {
+    start: 'Train a model',
+    question: 'Train a model now?',
+    action: 'Train',
+    act: startJob,
+    promise:
+      'It learns from the last 30 days. If it passes the gate, it decides from then on without anybody being asked again.',
+    none: 'The first model is trained when the system starts. Each run is kept here with its tasks.',
+  },
+  batch: {
+    start: 'Check the last hour',
+    question: 'Decide the last hour once more?',
+    action: 'Check',
+    act: startBatch,
+    promise:
+      'What arrived in the last hour is decided once more and compared with what the stream said. Nothing that was decided changes.',
+    none: 'Every hour, what the stream decided is decided once more and compared. Each run is kept here with what it found.',
+  },
+} as const;
+
+/// Trainings or batch runs, and one of them task by task.
 export function JobsPage() {
-  const { run } = route.useSearch();
+  const { run, kind = 'training' } = route.useSearch();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(jobsQuery);
+  const { data, error, refetch } = useQuery(jobsQuery(kind));
   const [asking, setAsking] = useState(false);
   const chosen = run ?? data?.[0]?.run_id;
   const choose = (id: string | undefined): void =>
-    void navigate({ to: '/jobs', search: jobsSearch({ run: id }), replace: true });
+    void navigate({ to: '/jobs', search: jobsSearch({ run: id, kind }), replace: true });
   const move = (step: number): void => {
     const ids = data?.map(({ run_id: id }) => id) ?? [];
     const at = chosen === undefined ? -1 : ids.indexOf(chosen);
@@ -44,18 +71,24 @@ export function JobsPage() {
       actions={
         <>
           {busy ? <span className="soft">One run goes at a time</span> : null}
+          <OneOf
+            label="Kind of run"
+            choices={choices}
+            value={kind}
+            onChange={(next) =>
+              void navigate({ to: '/jobs', search: jobsSearch({ kind: next }), replace: true })
+            }
+          />
           <button type="button" className="button primary" disabled={busy} onClick={() => setAsking(true)}>
             <Icon name="play" size={14} />
-            Train a model
+            {words[kind].start}
           </button>
         </>
       }
     >
       {data?.length === 0 && run === undefined ? (
         <Panel title="Runs">
-          <Empty title="No run yet">
-            The first model is trained when the system starts. Each run is kept here with its tasks.
-          </Empty>
+          <Empty title="No run yet">{words[kind].none}</Empty>
         </Panel>
       ) : (
         <div className="jobs">
@@ -75,19 +108,18 @@ export function JobsPage() {
       )}
       {asking ? (
         <Confirm
-          title="Train a model now?"
-          action="Train"
+          title={words[kind].question}
+          action={words[kind].action}
           refrain="Not now"
-          act={startJob}
-          refreshes={jobsQuery.queryKey}
+          act={words[kind].act}
+          refreshes={jobsKey}
           onDone={() => {
             setAsking(false);
             choose(undefined);
           }}
           onClose={() => setAsking(false)}
         >
-          It learns from the last 30 days. If it passes the gate, it decides from then on without anybody
-          being asked again.
+          {words[kind].promise}
         </Confirm>
       ) : null}
     </Page>

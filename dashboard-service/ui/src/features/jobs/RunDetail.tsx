@@ -10,14 +10,15 @@ import { Icon } from '@/shared/ui/Icon';
 import { Empty, Fact, Facts, Failed, Loading, Panel } from '@/shared/ui/Panel';
 import { State } from '@/shared/ui/State';
 import { Instant, useNow } from '@/shared/ui/Time';
+import { Findings } from './Findings';
 import { Gate } from './Gate';
 import { LogTail } from './LogTail';
 import { cameToNothing, currentTask, formatSpan, graphOf, secondsOf } from './graph';
-import { isRunning, jobQuery, jobsQuery } from './queries';
+import { isRunning, jobQuery, jobsKey } from './queries';
 import { Bar, TaskGraph } from './TaskGraph';
 import { runState, triggerWords } from './words';
 
-/// One run: how it stands, its tasks, and what the gate said.
+/// One run: how it stands, its tasks, and what the gate said or what a batch run found.
 export function RunDetail({
   runId,
   onAgain,
@@ -55,7 +56,7 @@ function Detail({ job, onAgain }: { readonly job: JobDetail; readonly onAgain: (
       <Panel title="Tasks">
         <TaskGraph job={job} />
       </Panel>
-      <Gate job={job} />
+      {job.kind === 'batch' ? <Findings job={job} /> : <Gate job={job} />}
       <LogTail job={job} />
     </div>
   );
@@ -94,9 +95,11 @@ function Summary({ job, onAgain }: { readonly job: JobDetail; readonly onAgain: 
         </div>
       ) : null}
       <Facts>
-        <Fact name="Model">
-          <Identifier id={job.version} what="the version" whole />
-        </Fact>
+        {job.version === '' ? null : (
+          <Fact name="Model">
+            <Identifier id={job.version} what="the version" whole />
+          </Fact>
+        )}
         <Fact name="Started by">{triggerWords(job.trigger)}</Fact>
         <Fact name="Started">
           <Instant at={job.started_at} />
@@ -110,11 +113,13 @@ function Summary({ job, onAgain }: { readonly job: JobDetail; readonly onAgain: 
           action="Cancel the run"
           refrain="Let it run"
           act={() => cancelJob(job.run_id)}
-          refreshes={jobsQuery.queryKey}
+          refreshes={jobsKey}
           onDone={() => setAsking(false)}
           onClose={() => setAsking(false)}
         >
-          It ends at its next step, and what it learned is lost. The model in force stays.
+          {job.kind === 'batch'
+            ? 'It ends at its next step. What it found so far stays.'
+            : 'It ends at its next step, and what it learned is lost. The model in force stays.'}
         </Confirm>
       ) : null}
     </Panel>

@@ -6,6 +6,7 @@ import { State } from '@/shared/ui/State';
 import { Ago, useNow } from '@/shared/ui/Time';
 import { formatSpan, secondsOf } from './graph';
 import { listed } from './queries';
+import { jobsSearch } from './search';
 import { runState, triggerWords } from './words';
 
 /// Runs, the last one first; the chosen one is shown beside them.
@@ -40,7 +41,7 @@ function Run({ job, chosen }: { readonly job: Job; readonly chosen: boolean }) {
     <li ref={row}>
       <Link
         to="/jobs"
-        search={{ run: job.run_id }}
+        search={jobsSearch({ run: job.run_id, kind: job.kind })}
         className="job-line"
         {...(chosen ? { 'aria-current': 'true' as const } : {})}
       >
@@ -50,7 +51,7 @@ function Run({ job, chosen }: { readonly job: Job; readonly chosen: boolean }) {
             <Ago at={job.started_at} />
           </span>
         </span>
-        <span className="mono job-version">{job.version}</span>
+        <span className="mono job-version">{job.version || job.run_id}</span>
         <span className="job-line-foot">
           <span>{triggerWords(job.trigger)}</span>
           <span>{formatSpan(secondsOf(job, now))}</span>

@@ -4,7 +4,7 @@ import { useNow } from '@/shared/ui/Time';
 import { formatSpan, graphOf, secondsOf, type TaskNode } from './graph';
 import { nodeState } from './words';
 
-/// The tasks of a run, each leading to the next; where two ways part, both are shown.
+/// The tasks of a run, each leading to the next; where ways part, or tasks go side by side, all are shown.
 export function TaskGraph({ job }: { readonly job: JobDetail }) {
   return (
     <ol className="task-graph" aria-label="Tasks of the run">
@@ -20,7 +20,7 @@ export function TaskGraph({ job }: { readonly job: JobDetail }) {
         }
         return (
           <li key={key} className="task-step parting">
-            <ul className="task-ways" aria-label="One of these">
+            <ul className="task-ways" aria-label={job.kind === 'batch' ? 'Side by side' : 'One of these'}>
               {step.map((node) => (
                 <li key={node.task}>
                   <Task node={node} />

@@ -17,6 +17,7 @@ function attempt(task: string, status: string, number = 1): Attempt {
 function job(status: string, tasks: Attempt[]): JobDetail {
   return {
     run_id: 'r1',
+    kind: 'training',
     trigger: 'rest',
     status,
     version: 'v1',
@@ -27,6 +28,7 @@ function job(status: string, tasks: Attempt[]): JobDetail {
     instance: 'host-1',
     tasks,
     gate: null,
+    batch: null,
   };
 }
 
@@ -70,6 +72,22 @@ describe('the graph of a run', () => {
     expect(extract?.state).toBe('running');
     expect(extract?.last?.attempt).toBe(2);
     expect(extract?.earlier.map(({ attempt: number }) => number)).toEqual([1]);
+  });
+
+  it('shows the layers of a batch run side by side', () => {
+    const graph = statesOf({
+      ...job('running', [attempt('extract', 'done'), attempt('forest', 'running')]),
+      kind: 'batch',
+    });
+    expect(graph).toEqual([
+      'extract done',
+      'features waiting',
+      'rules waiting | forest running | autoencoder waiting',
+      'decision waiting',
+      'store waiting',
+      'alert waiting',
+      'metrics waiting',
+    ]);
   });
 
   it('does not hide a task it does not know', () => {

@@ -16,7 +16,7 @@ export interface TaskNode {
   readonly earlier: readonly Attempt[];
 }
 
-/// A step of the pipeline: one task, or those of which one is taken.
+/// A step of the pipeline: one task, those of which one is taken, or, in a batch run, those that go side by side.
 export type Step = readonly TaskNode[];
 
 const steps = [
@@ -33,6 +33,16 @@ const steps = [
   ['notify'],
 ] as const;
 
+const batchSteps = [
+  ['extract'],
+  ['features'],
+  ['rules', 'forest', 'autoencoder'],
+  ['decision'],
+  ['store'],
+  ['alert'],
+  ['metrics'],
+] as const;
+
 /// What most runs do without: it is shown of those that do not.
 const optional: ReadonlySet<string> = new Set(['search']);
 const known: ReadonlySet<string> = new Set(steps.flat());
@@ -41,6 +51,7 @@ const states: ReadonlySet<string> = new Set(['done', 'running', 'failed', 'cance
 /// All tasks of the pipeline in their order, with what the run has of each. Tasks this page does not know come before the
 /// parting of the ways, in the order of their start.
 export function graphOf(job: JobDetail): Step[] {
+  if (job.kind === 'batch') return batchSteps.map((step) => step.map((task) => node(task, job, false)));
   const begun = new Set(job.tasks.map(({ task }) => task));
   const unknown = [...begun].filter((task) => !known.has(task)).map((task) => [task]);
   const parting = steps.findIndex((step) => step.length > 1);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJob, fetchJobs, type Job } from '@/shared/api/jobs';
+import { fetchJob, fetchJobs, type Job, type Kind } from '@/shared/api/jobs';
 
 const second = 1_000;
 
@@ -9,15 +9,19 @@ export const listed = 100;
 /// A run's last entries may follow its end by a moment.
 const settlingMillis = 10 * second;
 
-export const jobsQuery = queryOptions({
-  queryKey: ['jobs'],
-  queryFn: ({ signal }) => fetchJobs(listed, signal),
-  refetchInterval: ({ state }) => (state.data?.some(isRunning) ? second : 5 * second),
-});
+/// Of everything that is known of runs.
+export const jobsKey = ['jobs'];
+
+export const jobsQuery = (kind: Kind) =>
+  queryOptions({
+    queryKey: [...jobsKey, 'of kind', kind],
+    queryFn: ({ signal }) => fetchJobs(kind, listed, signal),
+    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? second : 5 * second),
+  });
 
 export const jobQuery = (runId: string) =>
   queryOptions({
-    queryKey: ['jobs', runId],
+    queryKey: [...jobsKey, runId],
     queryFn: ({ signal }) => fetchJob(runId, signal),
     refetchInterval: ({ state }) =>
       state.data && (isRunning(state.data) || isSettling(state.data)) ? second : 15 * second,

@@ -6,6 +6,7 @@ const runStates: Record<string, StateWords> = {
   running: { words: 'Running', icon: 'play', tone: 'active' },
   promoted: { words: 'Promoted', icon: 'up', tone: 'good' },
   testing: { words: 'Under test', icon: 'up', tone: 'good' },
+  done: { words: 'Done', icon: 'up', tone: 'good' },
   refused: { words: 'Refused', icon: 'warning', tone: 'bad' },
   failed: { words: 'Failed', icon: 'down', tone: 'bad' },
   cancelled: { words: 'Cancelled', icon: 'close', tone: 'idle' },
@@ -42,4 +43,16 @@ export function triggerWords(trigger: string): string {
 /// The model a run made, as it stands now.
 export function modelStateWords(status: string): string {
   return status === 'active' ? 'in force' : humanise(status).toLowerCase();
+}
+
+const outcomes: Record<string, string> = {
+  features: 'Features',
+  score: 'Score',
+  verdict: 'Verdict',
+  filled: 'Was never decided',
+};
+
+/// What differs first between a batch run and the stream.
+export function outcomeWords(outcome: string): string {
+  return outcomes[outcome] ?? humanise(outcome);
 }

@@ -1,6 +1,6 @@
 import { gateCheck } from './gate';
 import { change, getJson, withQuery } from './request';
-import { nullable, withDefault, z } from './schema';
+import { nullable, verdicts, withDefault, z } from './schema';
 
 const task = z.object({
   task: z.string(),
@@ -24,8 +24,42 @@ const gateReport = z.object({
 });
 export type GateReport = z.output<typeof gateReport>;
 
+const difference = z.object({
+  transaction_id: z.string(),
+  user_id: z.string(),
+  arrived_at: z.string(),
+  outcome: z.string(),
+  details: z.string(),
+  stream_score: nullable(z.number()),
+  stream_verdict: nullable(z.enum(verdicts)),
+  batch_score: z.number(),
+  batch_verdict: z.enum(verdicts),
+});
+/// A transaction about which a batch run says something else than the stream.
+export type Difference = z.output<typeof difference>;
+
+const batchReport = z.object({
+  from: z.string(),
+  to: z.string(),
+  transactions: z.number(),
+  equal: z.number(),
+  unsettled: z.number(),
+  features_differ: z.number(),
+  score_differs: z.number(),
+  verdict_differs: z.number(),
+  filled: z.number(),
+  unchecked: z.record(z.string(), z.number()),
+  differences: z.array(difference),
+});
+export type BatchReport = z.output<typeof batchReport>;
+
+/// What a run does: make a model, or decide once more what the stream decided.
+export const kinds = ['training', 'batch'] as const;
+export type Kind = (typeof kinds)[number];
+
 const job = z.object({
   run_id: z.string(),
+  kind: withDefault(z.enum(kinds), 'training'),
   trigger: z.string(),
   status: z.string(),
   version: z.string(),
@@ -37,15 +71,19 @@ const job = z.object({
 });
 export type Job = z.output<typeof job>;
 
-const jobDetail = z.extend(job, { tasks: z.array(task), gate: nullable(gateReport) });
+const jobDetail = z.extend(job, {
+  tasks: z.array(task),
+  gate: nullable(gateReport),
+  batch: nullable(batchReport),
+});
 export type JobDetail = z.output<typeof jobDetail>;
 
 const jobs = z.object({ items: z.array(job) });
 
 const path = '/api/jobs';
 
-export async function fetchJobs(limit: number, signal?: AbortSignal): Promise<Job[]> {
-  return (await getJson(withQuery(path, { limit }), jobs, signal)).items;
+export async function fetchJobs(kind: Kind, limit: number, signal?: AbortSignal): Promise<Job[]> {
+  return (await getJson(withQuery(path, { kind, limit }), jobs, signal)).items;
 }
 
 export function fetchJob(runId: string, signal?: AbortSignal): Promise<JobDetail> {
@@ -54,6 +92,10 @@ export function fetchJob(runId: string, signal?: AbortSignal): Promise<JobDetail
 
 export function startJob(): Promise<void> {
   return change('POST', path);
+}
+
+export function startBatch(): Promise<void> {
+  return change('POST', `${path}/batch`);
 }
 
 export function cancelJob(runId: string): Promise<void> {

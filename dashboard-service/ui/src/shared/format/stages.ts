@@ -1,4 +1,4 @@
-/// The tasks of a training run in words.
+/// The tasks of runs in words.
 export const stageWord = {
   extract: 'History',
   features: 'Features',
@@ -13,4 +13,9 @@ export const stageWord = {
   test: 'Test',
   refuse: 'Refusal',
   notify: 'Notification',
+  rules: 'Rules',
+  decision: 'Decision',
+  store: 'Storage',
+  alert: 'Summary',
+  metrics: 'Metrics',
 } as const;

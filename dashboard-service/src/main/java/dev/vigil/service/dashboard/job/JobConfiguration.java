@@ -1,6 +1,7 @@
 package dev.vigil.service.dashboard.job;
 
 import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.SelectBatchRuns;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ class JobConfiguration {
     @Bean
     SelectPipelineRuns selectPipelineRuns(ClickHouse clickHouse) {
         return new SelectPipelineRuns(clickHouse);
+    }
+
+    @Bean
+    SelectBatchRuns selectBatchRuns(ClickHouse clickHouse) {
+        return new SelectBatchRuns(clickHouse);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.job;
 
 import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.PipelineRun;
+import dev.vigil.clickhouse.SelectBatchRuns;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.clickhouse.SelectVersionedModels;
@@ -18,6 +19,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Jobs")
 final class JobController {
+    private static final Set<String> KINDS = Stream.of(PipelineRun.Kind.values())
+            .map(PipelineRun.Kind::wireName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final SelectPipelineRuns runs;
     private final SelectPipelineTasks tasks;
     private final SelectVersionedModels models;
+    private final SelectBatchRuns batchRuns;
     private final TrainingService training;
     private final InstantSource clock;
 
@@ -39,11 +50,13 @@ final class JobController {
             SelectPipelineRuns runs,
             SelectPipelineTasks tasks,
             SelectVersionedModels models,
+            SelectBatchRuns batchRuns,
             TrainingService training,
             InstantSource clock) {
         this.runs = runs;
         this.tasks = tasks;
         this.models = models;
+        this.batchRuns = batchRuns;
         this.training = training;
         this.clock = clock;
     }
@@ -54,27 +67,40 @@ final class JobController {
             @Schema(example = "v20261121-093000_a1b2c3d") String runId) {}
 
     @GetMapping("/api/jobs")
-    @Operation(
-            summary = "Runs of the training pipeline, the last started first",
-            description = "Up to a second behind.")
+    @Operation(summary = "Trainings and batch runs, the last started first", description = "Up to a second behind.")
     Items<JobItem> jobs(
             @Parameter(description = "1 to 1000.", schema = @Schema(type = "integer", defaultValue = "50"))
                     @RequestParam(value = "limit", required = false)
                     @Nullable
-                    String limit) {
+                    String limit,
+            @Parameter(
+                            description = "`training` or `batch`; both when absent.",
+                            schema = @Schema(allowableValues = {"training", "batch"}))
+                    @RequestParam(value = "kind", required = false)
+                    @Nullable
+                    String kind) {
         Checks checks = new Checks(clock.instant());
         int count = checks.whole("limit", limit, 50, 1, 1_000);
+        Set<String> kinds = checks.anyOf("kind", kind, KINDS);
         checks.done();
-        return new Items<>(runs.newest(count).stream().map(JobItem::of).toList());
+        List<PipelineRun> listed = kinds.size() == 1
+                ? runs.newest(PipelineRun.Kind.valueOf(kinds.iterator().next().toUpperCase(Locale.ROOT)), count)
+                : runs.newest(count);
+        return new Items<>(listed.stream().map(JobItem::of).toList());
     }
 
     @GetMapping("/api/jobs/{run_id}")
     @Operation(
-            summary = "A run with its tasks and what the gate said of its model",
+            summary = "A run with its tasks, and what the gate said of its model, or what a batch run found",
             description = "Up to a second behind.")
     JobItem job(@PathVariable("run_id") String runId) {
         PipelineRun run = find(runId);
-        return JobItem.of(run, tasks.of(runId), models.find(run.version()));
+        return run.kind() == PipelineRun.Kind.BATCH
+                ? JobItem.ofBatch(
+                        run,
+                        tasks.of(runId),
+                        batchRuns.find(runId).map(found -> BatchReport.of(found, batchRuns.differences(runId))))
+                : JobItem.of(run, tasks.of(runId), models.find(run.version()));
     }
 
     @Audited(AuditAction.TRAINING_START)
@@ -88,6 +114,23 @@ final class JobController {
             content = @Content(schema = @Schema(implementation = JobStarted.class)))
     ResponseEntity<JobStarted> start() {
         String runId = training.start();
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/jobs/" + runId))
+                .body(new JobStarted(runId));
+    }
+
+    @Audited(AuditAction.BATCH_START)
+    @PostMapping("/api/jobs/batch")
+    @Operation(
+            summary = "Decide once more what arrived in the last hour, and compare with the stream",
+            description =
+                    "Asks the training service, whose refusals are passed on: 409 while a batch run is under way.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It runs.",
+            content = @Content(schema = @Schema(implementation = JobStarted.class)))
+    ResponseEntity<JobStarted> startBatch() {
+        String runId = training.startBatch();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/jobs/" + runId))
                 .body(new JobStarted(runId));

@@ -10,19 +10,34 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A run of the training pipeline.
+/// A run of a pipeline.
 @Schema(name = "Job")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobItem(
         @Schema(example = "v20261121-093000_a1b2c3d") String runId,
 
+        @Schema(
+                description = "A training makes a model; a batch run decides once more what the stream decided.",
+                allowableValues = {"training", "batch"})
+        String kind,
+
         @Schema(description = "What started it.", example = "rest")
         String trigger,
 
-        @Schema(allowableValues = {"running", "promoted", "refused", "failed", "cancelled", "interrupted", "testing"})
+        @Schema(
+                allowableValues = {
+                    "running",
+                    "promoted",
+                    "refused",
+                    "failed",
+                    "cancelled",
+                    "interrupted",
+                    "testing",
+                    "done"
+                })
         String status,
 
-        @Schema(description = "Of the model it makes.", example = "v20261121-093000_a1b2c3d")
+        @Schema(description = "Of the model it makes, empty when it makes none.", example = "v20261121-093000_a1b2c3d")
         String version,
 
         Instant startedAt,
@@ -38,21 +53,31 @@ record JobItem(
         List<JobTask> tasks,
 
         @Schema(description = "Absent in lists, and before the model is registered.") @Nullable
-        GateReport gate) {
+        GateReport gate,
+
+        @Schema(description = "Of a batch run; absent in lists, and before it has found anything.") @Nullable
+        BatchReport batch) {
     static JobItem of(PipelineRun run) {
-        return item(run, null, null);
+        return item(run, null, null, null);
     }
 
     static JobItem of(PipelineRun run, List<PipelineTask> attempts, Optional<VersionedModel> model) {
         return item(
                 run,
                 attempts.stream().map(JobTask::of).toList(),
-                model.map(GateReport::of).orElse(null));
+                model.map(GateReport::of).orElse(null),
+                null);
     }
 
-    private static JobItem item(PipelineRun run, @Nullable List<JobTask> tasks, @Nullable GateReport gate) {
+    static JobItem ofBatch(PipelineRun run, List<PipelineTask> attempts, Optional<BatchReport> found) {
+        return item(run, attempts.stream().map(JobTask::of).toList(), null, found.orElse(null));
+    }
+
+    private static JobItem item(
+            PipelineRun run, @Nullable List<JobTask> tasks, @Nullable GateReport gate, @Nullable BatchReport batch) {
         return new JobItem(
                 run.runId(),
+                run.kind().wireName(),
                 run.trigger(),
                 run.status().wireName(),
                 run.version(),
@@ -62,6 +87,7 @@ record JobItem(
                 run.message(),
                 run.instance(),
                 tasks,
-                gate);
+                gate,
+                batch);
     }
 }

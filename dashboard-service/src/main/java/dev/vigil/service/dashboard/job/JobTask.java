@@ -15,6 +15,7 @@ record JobTask(
                     "extract",
                     "features",
                     "search",
+                    "rules",
                     "forest",
                     "autoencoder",
                     "thresholds",
@@ -24,7 +25,11 @@ record JobTask(
                     "promote",
                     "test",
                     "refuse",
-                    "notify"
+                    "notify",
+                    "decision",
+                    "store",
+                    "alert",
+                    "metrics"
                 })
         String task,
 

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class TrainingService implements AutoCloseable {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
     private static final String RUNS = "/api/training/runs";
+    private static final String BATCH_RUNS = "/api/training/batch-runs";
     private static final String MODELS = "/api/models";
     private static final String REASON = "reason";
 
@@ -49,6 +50,13 @@ public final class TrainingService implements AutoCloseable {
     /// @return the run's id
     public String start() {
         return version(post(address(RUNS), HttpStatus.ACCEPTED));
+    }
+
+    /// Starts a batch run over the last hour.
+    ///
+    /// @return the run's id
+    public String startBatch() {
+        return field("run_id", post(address(BATCH_RUNS), HttpStatus.ACCEPTED));
     }
 
     /// Has a run end at its next step.
@@ -156,11 +164,15 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private String version(HttpResponse<byte[]> answer) {
-        String version = json(answer).path("version").asString("");
-        if (version.isEmpty()) {
+        return field("version", answer);
+    }
+
+    private String field(String name, HttpResponse<byte[]> answer) {
+        String value = json(answer).path(name).asString("");
+        if (value.isEmpty()) {
             throw unexpected(answer.statusCode());
         }
-        return version;
+        return value;
     }
 
     private static TrainingRefusedException unavailable() {

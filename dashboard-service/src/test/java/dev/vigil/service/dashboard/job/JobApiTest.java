@@ -2,12 +2,17 @@ package dev.vigil.service.dashboard.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.clickhouse.BatchDifference;
+import dev.vigil.clickhouse.BatchResult;
+import dev.vigil.clickhouse.InsertBatchDifferences;
+import dev.vigil.clickhouse.InsertBatchResult;
 import dev.vigil.clickhouse.InsertPipelineRun;
 import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.InsertVersionedModel;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.PipelineTask;
 import dev.vigil.clickhouse.VersionedModel;
+import dev.vigil.decision.Verdict;
 import dev.vigil.embedded.EmbeddedEngines;
 import dev.vigil.lifecycle.ModelLife;
 import dev.vigil.service.dashboard.DashboardServer;
@@ -99,6 +104,78 @@ class JobApiTest {
         assertThat(job.has("gate")).isFalse();
         assertThat(job.path("tasks").isArray()).isTrue();
         assertThat(job.path("tasks").size()).isZero();
+    }
+
+    @Test
+    void shows_what_a_batch_run_found_and_lists_runs_by_kind() {
+        String id = EmbeddedEngines.unique("batch");
+        PipelineRun run = new PipelineRun(
+                id,
+                PipelineRun.Kind.BATCH,
+                "schedule",
+                PipelineRun.Status.RUNNING,
+                "",
+                START,
+                null,
+                0,
+                "starting",
+                "host-1",
+                START);
+        store(run.ended(PipelineRun.Status.DONE, "of 3 transactions 1 have the stream's answer again", at(5)));
+        task(attempt(run, "rules", 1, 1).ended(PipelineTask.Status.DONE, "", at(2)));
+        new InsertBatchResult(server.clickHouse())
+                .insert(new BatchResult(
+                        id, START, at(3_600), 3, 1, 0, 0, 1, 0, 0, Map.of("the bundle is not here", 1L), 0, at(5)));
+        new InsertBatchDifferences(server.clickHouse())
+                .insert(
+                        List.of(new BatchDifference(
+                                id,
+                                at(4),
+                                "t-7",
+                                "ann",
+                                at(3),
+                                BatchDifference.Outcome.SCORE,
+                                "the score was 3 and is 40",
+                                "v1",
+                                3,
+                                Verdict.APPROVED,
+                                40,
+                                Verdict.REVIEW)),
+                        id);
+
+        JsonNode job = server.get("/api/jobs/" + id).json();
+
+        assertThat(job.path("kind").asString()).isEqualTo("batch");
+        assertThat(job.path("status").asString()).isEqualTo("done");
+        assertThat(job.has("gate")).isFalse();
+        assertThat(job.path("tasks").get(0).path("task").asString()).isEqualTo("rules");
+        JsonNode batch = job.path("batch");
+        assertThat(batch.path("to").asString()).isEqualTo("2026-11-21T03:00:00Z");
+        assertThat(batch.path("score_differs").asInt()).isEqualTo(1);
+        assertThat(batch.path("unchecked").path("the bundle is not here").asInt())
+                .isEqualTo(1);
+        JsonNode difference = batch.path("differences").get(0);
+        assertThat(difference.path("transaction_id").asString()).isEqualTo("t-7");
+        assertThat(difference.path("stream_verdict").asString()).isEqualTo("approved");
+        assertThat(difference.path("batch_verdict").asString()).isEqualTo("review");
+        assertThat(server.get("/api/jobs?kind=batch&limit=1000").json().toString())
+                .contains(id);
+        assertThat(server.get("/api/jobs?kind=training&limit=1000").json().toString())
+                .doesNotContain(id);
+        assertThat(server.get("/api/jobs?kind=other").status()).isEqualTo(400);
+    }
+
+    @Test
+    void starts_a_batch_run_at_the_training_service() throws IOException {
+        try (StubbedTraining training = new StubbedTraining(202, "application/json", "{\"run_id\": \"batch-1\"}");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer answer = post(dashboard, "/api/jobs/batch");
+
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.json().path("run_id").asString()).isEqualTo("batch-1");
+            assertThat(answer.header("Location")).isEqualTo("/api/jobs/batch-1");
+            assertThat(training.requests()).containsExactly("POST /api/training/batch-runs");
+        }
     }
 
     @Test
