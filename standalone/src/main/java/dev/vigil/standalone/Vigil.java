@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start`, `ingest`, `keys`, `audit`, `train`, `models`, `backup`, `restore` and `size`.
+/// The command line: `demo`, `start`, `ingest`, `keys`, `audit`, `train`, `batch`, `models`, `backup`, `restore` and `size`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",
@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
             Keys.class,
             AuditCommand.class,
             TrainCommand.class,
+            BatchCommand.class,
             ModelsCommand.class,
             Vigil.WriteBackup.class,
             Vigil.ReadBackup.class,

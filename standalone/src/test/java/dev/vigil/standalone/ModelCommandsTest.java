@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/// `train` and `models`, before a training service whose answers are given.
+/// `train`, `batch` and `models`, before a training service whose answers are given.
 class ModelCommandsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final String MODEL = """
@@ -109,6 +109,48 @@ class ModelCommandsTest {
         commandLine.setOut(new PrintWriter(output));
         commandLine.setErr(new PrintWriter(errors));
         return commandLine.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aBatchRunIsFollowedAndItsDifferencesNamed() {
+        given(
+                "POST /api/training/batch-runs?trigger=cli&from=2026-11-21T12%3A00%3A00Z",
+                Answer.of(202, "{\"run_id\": \"batch-1\"}"));
+        given(
+                "GET /api/training/runs?limit=20",
+                Answer.of(200, "{\"items\": []}"),
+                Answer.of(200, batchRun("running", "asked about 500 transactions")),
+                Answer.of(200, batchRun("done", "of 1,000 transactions 998 have the stream's answer again")));
+        given("GET /api/training/batch-runs/batch-1", Answer.of(200, """
+                {"score_differs": 1, "filled": 0, "unchecked": {"the bundle is not here": 1}, "differences":
+                 [{"transaction_id": "t-7", "user_id": "ann", "outcome": "score", "details": "the score was 3 and is 4"}]}"""));
+
+        assertThat(run("batch", "--from", "2026-11-21T12:00:00Z")).isEqualTo(3);
+
+        assertThat(output.toString().lines())
+                .containsExactly(
+                        "  batch run  50 %  asked about 500 transactions",
+                        "batch-1 is done: of 1,000 transactions 998 have the stream's answer again",
+                        "  not checked 1: the bundle is not here",
+                        "  score    t-7 of ann: the score was 3 and is 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"done, 0", "failed, 1", "cancelled, 4", "interrupted, 4"})
+    void howABatchRunEndsIsTheExitCode(String status, int code) {
+        given("POST /api/training/batch-runs?trigger=cli", Answer.of(202, "{\"run_id\": \"batch-1\"}"));
+        given("GET /api/training/runs?limit=20", Answer.of(200, batchRun(status, "it is over")));
+        given("GET /api/training/batch-runs/batch-1", Answer.of(200, "{\"filled\": 3}"));
+
+        assertThat(run("batch")).isEqualTo(code);
+
+        assertThat(output.toString()).contains("batch-1 is " + status + ": it is over");
+    }
+
+    private static String batchRun(String status, String message) {
+        return """
+                {"items": [{"run_id": "v-other", "status": "promoted", "progress": 1, "message": ""},
+                 {"run_id": "batch-1", "status": "%s", "progress": 0.5, "message": "%s"}]}""".formatted(status, message);
     }
 
     @Test
