@@ -93,7 +93,14 @@ final class FuzzBenchmark implements Callable<Integer> {
                 .train(history(), "v-fuzz", "schema-fuzz", 1, (stage, share, message) -> {});
         return BundleCodec.encode(new ModelBundle(
                 trained.ensemble(),
-                new Provenance(Instant.EPOCH, trained.trainingRows(), "fuzz", 1, Map.of("autoencoder.latent", 1.0), "unknown", trained.evaluation())));
+                new Provenance(
+                        Instant.EPOCH,
+                        trained.trainingRows(),
+                        "fuzz",
+                        1,
+                        Map.of("autoencoder.latent", 1.0),
+                        "unknown",
+                        trained.evaluation())));
     }
 
     private static Dataset history() {

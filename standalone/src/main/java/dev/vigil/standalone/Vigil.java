@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The command line: `demo`, `start`, `ingest`, `keys`, `audit`, `train`, `batch`, `models`, `backup`, `restore` and `size`.
+/// The command line: `demo`, `start`, `ingest`, `keys`, `audit`, `train`, `batch`, `models`, `backup`, `restore` and
+/// `size`.
 @Command(
         name = "vigil",
         description = "Real-time fraud decisions, with reasons.",

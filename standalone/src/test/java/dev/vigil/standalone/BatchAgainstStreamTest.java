@@ -62,7 +62,9 @@ class BatchAgainstStreamTest {
         Instant begin = Instant.now();
         try (Suite suite = Suite.start(settings, new StateDirectory(state), _ -> {})) {
             await().atMost(LONG)
-                    .until(() -> get(suite, Part.SCORING, "/actuator/health/readiness").statusCode() == 200);
+                    .until(() -> get(suite, Part.SCORING, "/actuator/health/readiness")
+                                    .statusCode()
+                            == 200);
             Set<String> different = new HashSet<>();
             for (int from = 0; from < all.size(); from += AT_ONCE) {
                 List<Transaction> part = all.subList(from, Math.min(all.size(), from + AT_ONCE));

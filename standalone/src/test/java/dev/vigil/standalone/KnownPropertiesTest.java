@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.registry.BundleSettings;
 import dev.vigil.testing.GeneratedDocument;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -54,8 +55,11 @@ class KnownPropertiesTest {
 
     /// Records without Spring's annotation, because their modules do without Spring.
     private static Stream<String> connections() {
-        return Stream.concat(
-                names("vigil.kafka", KafkaSettings.class), names("vigil.clickhouse", ClickHouseSettings.class));
+        return Stream.of(
+                        names("vigil.kafka", KafkaSettings.class),
+                        names("vigil.clickhouse", ClickHouseSettings.class),
+                        names("vigil.models", BundleSettings.class))
+                .flatMap(each -> each);
     }
 
     private static String prefix(Class<?> type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.clickhouse.Anomaly;
 import dev.vigil.clickhouse.ClickHouse;
+import dev.vigil.clickhouse.InsertAcknowledgement;
 import dev.vigil.clickhouse.InsertAnomaly;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.SelectAnomalies;
@@ -70,11 +71,23 @@ class ReaderRightsTest {
     @Test
     void theDashboardStoresAnomaliesAndNothingElse() throws IOException, InterruptedException {
         becomes("vigil_dashboard");
+        Anomaly.Acknowledgement acknowledgement =
+                new Anomaly.Acknowledgement(Instant.parse("2026-11-01T00:05:00Z"), "ann");
         Anomaly anomaly = new Anomaly(
-                "pump-3", "pressure", 990, Instant.EPOCH, true, 0.9, "spike", Instant.parse("2026-11-01T00:00:00Z"));
+                "a-1",
+                "pump-3",
+                "pressure",
+                990,
+                Instant.EPOCH,
+                true,
+                0.9,
+                "spike",
+                Instant.parse("2026-11-01T00:00:00Z"),
+                acknowledgement);
 
         try (ClickHouse clickHouse = new ClickHouse(RestrictedEngine.settings(engine, DATABASE))) {
             new InsertAnomaly(clickHouse).insert(anomaly, "report");
+            new InsertAcknowledgement(clickHouse).insert(anomaly.id(), acknowledgement);
 
             assertThat(new SelectAnomalies(clickHouse).newest(10)).containsExactly(anomaly);
         }

@@ -183,7 +183,8 @@ final class Trainings implements AutoCloseable {
                 new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
         pipeline = running;
         try {
-            new TrainingRun(() -> plans.next(trigger, searching), version, running, reporter, store, references, clock).run();
+            new TrainingRun(() -> plans.next(trigger, searching), version, running, reporter, store, references, clock)
+                    .run();
         } finally {
             pipeline = null;
             current.set(null);

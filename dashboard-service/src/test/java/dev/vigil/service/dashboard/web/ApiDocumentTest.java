@@ -29,7 +29,7 @@ class ApiDocumentTest {
 
         assertThat(paths.propertyNames())
                 .contains("/api/decisions/{transaction_id}", "/api/alert", "/api/labels")
-                .hasSize(32);
+                .hasSize(36);
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
                 assertThat(operation.path("summary").asString()).isNotBlank();

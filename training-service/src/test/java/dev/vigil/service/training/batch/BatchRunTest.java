@@ -125,7 +125,16 @@ class BatchRunTest {
         engine = EmbeddedEngines.clickHouse();
         database = "batch_" + UUID.randomUUID().toString().replace("-", "");
         clickHouse = new ClickHouse(new ClickHouseSettings(
-                engine.url(), engine.user(), new Secret(engine.password()), database, KEPT_DAYS, 0, null, null, false));
+                engine.url(),
+                engine.user(),
+                new Secret(engine.password()),
+                database,
+                KEPT_DAYS,
+                0,
+                null,
+                null,
+                false,
+                null));
         new Migrations(clickHouse).apply();
         stream.store(clickHouse);
         sql(
@@ -145,7 +154,7 @@ class BatchRunTest {
         assertThat(new SelectBatchRuns(clickHouse).differences("batch-1")).isEmpty();
         assertThat(result.unchecked()).isEmpty();
         assertThat(result.transactions()).isEqualTo(TRANSACTIONS);
-        assertThat(result.equal()).isEqualTo(TRANSACTIONS);
+        assertSame(result, TRANSACTIONS);
         assertThat(result.largestDeviation()).isZero();
         assertThat(ends)
                 .singleElement()
@@ -160,7 +169,7 @@ class BatchRunTest {
         assertThat(rows("detected_anomalies_ensemble WHERE run_id != 'stream'")).isZero();
         assertThat(meters.counter("vigil.batch.transactions", "outcome", "equal")
                         .count())
-                .isEqualTo(TRANSACTIONS);
+                .isEqualTo(result.equal());
     }
 
     @Test
@@ -172,7 +181,7 @@ class BatchRunTest {
 
         assertThat(new SelectBatchRuns(clickHouse).differences("batch-1")).isEmpty();
         assertThat(result.transactions()).isBetween(1_490L, 1_510L);
-        assertThat(result.equal()).isEqualTo(result.transactions());
+        assertSame(result, result.transactions());
     }
 
     @Test
@@ -217,7 +226,7 @@ class BatchRunTest {
         assertThat(result.scoreDiffers()).isEqualTo(1);
         assertThat(result.verdictDiffers()).isEqualTo(1);
         assertThat(result.filled()).isEqualTo(2);
-        assertThat(result.equal()).isEqualTo(TRANSACTIONS - 4);
+        assertSame(result, TRANSACTIONS - 4);
 
         BatchDifference filled = about(found, lost.transaction());
         assertThat(filled.outcome()).isEqualTo(Outcome.FILLED);
@@ -269,7 +278,7 @@ class BatchRunTest {
                         : new PastModel.Sound(second));
 
         assertThat(result.unchecked()).containsOnly(Map.entry("the bundle is not here", TRANSACTIONS / 2L));
-        assertThat(result.equal()).isEqualTo(TRANSACTIONS / 2);
+        assertSame(result, TRANSACTIONS / 2);
     }
 
     @Test
@@ -295,6 +304,13 @@ class BatchRunTest {
         assertThat(ends)
                 .singleElement()
                 .satisfies(run -> assertThat(run.status()).isEqualTo(PipelineRun.Status.DONE));
+    }
+
+    /// Of transactions of one wallet in one millisecond, decided in different partitions, nobody can tell which the
+    /// wallet's profile saw first.
+    private static void assertSame(BatchResult result, long transactions) {
+        assertThat(result.equal() + result.unsettled()).isEqualTo(transactions);
+        assertThat(result.unsettled()).isLessThan(10);
     }
 
     private static BatchDifference about(List<BatchDifference> found, Transaction transaction) {
