@@ -12,6 +12,7 @@ import { Jobs } from './jobs.mjs';
 import { Labels } from './labels.mjs';
 import { Models } from './models.mjs';
 import { Random } from './random.mjs';
+import { Reveals, masked, seesMasks } from './reveals.mjs';
 import { World, detail, modelVersion, summary } from './world.mjs';
 
 const contentSecurityPolicy =
@@ -76,6 +77,7 @@ class Mock {
     this.comparison ??= this.empty ? 'nothing' : 'asked';
     this.drift ??= this.empty ? 'no_data' : 'ok';
     this.labels = new Labels();
+    this.reveals = new Reveals();
     this.models = new Models(this.empty);
     this.#world = new World(seed);
     if (!this.empty) this.#tellThePast();
@@ -258,6 +260,7 @@ class Mock {
     else if (resource === 'wallets') this.#entity('wallet_address', id, response);
     else if (resource === 'models') this.#models(url, response);
     else if (resource === 'labels') void this.#labels(query, response);
+    else if (resource === 'reveal') void this.#reveal(response);
     else if (resource === 'drift' && id) this.#histogram(query, response);
     else if (resource === 'drift') json(response, driftOf(this.drift, Number(query.get('days'))));
     else if (resource === 'comparison') json(response, this.#comparison(query));
@@ -326,6 +329,14 @@ class Mock {
     else json(response, this.labels.say(JSON.parse(await bodyOf(response.req))), 202);
   }
 
+  async #reveal(response) {
+    const request = JSON.parse(await bodyOf(response.req));
+    const decision = this.#find(request.transaction_id);
+    if (!decision) noDecision(request.transaction_id, response);
+    else if (this.reveals.refusal) problem(response, 503, 'Unavailable', this.reveals.refusal);
+    else json(response, this.reveals.answer(request, detail(decision).transaction));
+  }
+
   #health() {
     const states = new Set(Object.values(this.components).map((component) => component.status));
     const status = states.has('down') ? 'down' : states.has('degraded') ? 'degraded' : 'up';
@@ -392,9 +403,13 @@ class Mock {
   }
 
   #decision(id, response) {
-    const decision = this.#history.find((candidate) => candidate.transaction_id === id);
-    if (decision) json(response, detail(decision));
-    else problem(response, 404, 'Decision not found', `No decision of the transaction ${id} is stored.`);
+    const decision = this.#find(id);
+    if (!decision) noDecision(id, response);
+    else json(response, seesMasks(this.session) ? masked(detail(decision)) : detail(decision));
+  }
+
+  #find(id) {
+    return this.#history.find((candidate) => candidate.transaction_id === id);
   }
 
   #decisions(query) {
@@ -562,6 +577,10 @@ function problem(response, status, title, detailText) {
   response
     .writeHead(status, { 'content-type': 'application/problem+json' })
     .end(JSON.stringify({ type: 'about:blank', title, status, detail: detailText, errors: [] }));
+}
+
+function noDecision(id, response) {
+  problem(response, 404, 'Decision not found', `No decision of the transaction ${id} is stored.`);
 }
 
 function servePage(path, response) {

@@ -1,9 +1,11 @@
 import './decision.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { DecisionDetail } from '@/shared/api/decisions';
 import { decisionQuery } from '@/shared/api/queries';
 import { RequestFailed } from '@/shared/api/request';
+import type { Revealed } from '@/shared/api/reveal';
 import { isMasked } from '@/shared/format/words';
 import { useShortcuts } from '@/shared/keyboard/shortcuts';
 import { changed, type Change } from '@/shared/url/search';
@@ -72,7 +74,12 @@ export function DecisionPage() {
       }
     >
       {data ? (
-        <Detail decision={data} search={search} onChange={change} />
+        <Detail
+          key={`${data.user_id} ${data.transaction_id}`}
+          decision={data}
+          search={search}
+          onChange={change}
+        />
       ) : error ? (
         <NoDecision error={error} retry={() => void refetch()} />
       ) : (
@@ -93,6 +100,8 @@ function Detail({
   readonly search: DecisionSearch;
   readonly onChange: (change: Change<DecisionSearch>) => void;
 }) {
+  // Held here alone, so that it is gone with the page.
+  const [revealed, setRevealed] = useState<Revealed>();
   return (
     <div className="decision">
       <div className="decision-main">
@@ -109,11 +118,11 @@ function Detail({
         <AllContributions decision={decision} search={search} onChange={onChange} />
       </div>
       <div className="decision-side">
-        <Outcome key={`${decision.user_id} ${decision.transaction_id}`} decision={decision} />
-        <TransactionFacts decision={decision} />
+        <Outcome decision={decision} />
+        <TransactionFacts decision={decision} revealed={revealed} onReveal={setRevealed} />
         <UserThen decision={decision} />
         <Provenance decision={decision} />
-        <RawEvent decision={decision} />
+        <RawEvent decision={decision} revealed={revealed} />
       </div>
     </div>
   );

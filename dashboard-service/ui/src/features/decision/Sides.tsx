@@ -6,12 +6,14 @@ import { typeWord } from '@/shared/format/words';
 import { CopyButton, Identifier, OneOf } from '@/shared/ui/Controls';
 import { Fact, Facts, Panel } from '@/shared/ui/Panel';
 import { Instant } from '@/shared/ui/Time';
-import { WalletLink } from '@/shared/ui/WalletLink';
+import { eventWith, placeOf } from './revealed';
+import { Wallet, type Revealing } from './Wallet';
 
 type Props = { readonly decision: DecisionDetail };
 
-export function TransactionFacts({ decision }: Props) {
-  const { user_id: user, wallet_address: wallet } = decision;
+export function TransactionFacts({ decision, revealed, onReveal }: Props & Revealing) {
+  const { user_id: user } = decision;
+  const place = placeOf(revealed ?? decision.transaction);
   return (
     <Panel title="Transaction">
       <Facts>
@@ -32,14 +34,9 @@ export function TransactionFacts({ decision }: Props) {
           </Identifier>
         </Fact>
         <Fact name="Wallet">
-          {wallet ? (
-            <Identifier id={wallet} what="wallet address">
-              {(text) => <WalletLink address={wallet}>{text}</WalletLink>}
-            </Identifier>
-          ) : (
-            absent
-          )}
+          <Wallet decision={decision} revealed={revealed} onReveal={onReveal} />
         </Fact>
+        {place === undefined ? null : <Fact name="Place">{place}</Fact>}
         <Fact name="Country">{decision.ip_country ?? absent}</Fact>
         <Fact name="Device">{decision.device_type ?? absent}</Fact>
         <Fact name="Happened">
@@ -108,9 +105,9 @@ export function Provenance({ decision }: Props) {
 type RawView = 'event' | 'latent';
 
 /// The event as it came in, and the autoencoder's latent vector.
-export function RawEvent({ decision }: Props) {
+export function RawEvent({ decision, revealed }: Props & Pick<Revealing, 'revealed'>) {
   const [view, setView] = useState<RawView>('event');
-  const text = JSON.stringify(decision.transaction, null, 2);
+  const text = JSON.stringify(revealed ? eventWith(decision, revealed) : decision.transaction, null, 2);
   const latent = decision.latent.map((value) => value.toFixed(4)).join('\n');
   const shown = view === 'event' ? text : latent;
   return (

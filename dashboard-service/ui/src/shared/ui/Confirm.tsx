@@ -3,7 +3,7 @@ import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-quer
 import { useState, type ReactNode } from 'react';
 import { Dialog } from './Dialog';
 
-const longestReason = 500;
+const anyReason = { least: 1, most: 500 };
 
 /// Asks before something is done that costs, and says why it could not be done.
 export function Confirm<T>({
@@ -11,6 +11,7 @@ export function Confirm<T>({
   action,
   refrain,
   reason: wanted,
+  reasonLength = anyReason,
   act,
   refreshes,
   onDone,
@@ -24,9 +25,11 @@ export function Confirm<T>({
   readonly refrain: string;
   /// What is asked for a reason; without it none is.
   readonly reason?: string;
+  /// How many characters the reason may have.
+  readonly reasonLength?: { readonly least: number; readonly most: number };
   readonly act: (reason: string) => Promise<T>;
-  /// What is out of date afterwards.
-  readonly refreshes: QueryKey;
+  /// What is out of date afterwards; nothing when left out.
+  readonly refreshes?: QueryKey;
   readonly onDone: (result: T) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -36,9 +39,11 @@ export function Confirm<T>({
   const { mutate, isPending, error } = useMutation({
     mutationFn: act,
     onSuccess: onDone,
-    onSettled: () => client.invalidateQueries({ queryKey: refreshes }),
+    onSettled: () => (refreshes ? client.invalidateQueries({ queryKey: refreshes }) : undefined),
+    // What was answered is for `onDone` alone, and not kept beside it.
+    gcTime: 0,
   });
-  const incomplete = wanted !== undefined && reason.trim() === '';
+  const incomplete = wanted !== undefined && reason.trim().length < reasonLength.least;
   return (
     <Dialog title={title} className="confirm" onClose={onClose}>
       <p>{children}</p>
@@ -48,7 +53,7 @@ export function Confirm<T>({
           <textarea
             className="field"
             required
-            maxLength={longestReason}
+            maxLength={reasonLength.most}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
