@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/// Tells whether those who were let in may stay: as long as their key is good and their session lasts.
+/// Tells whether those who were let in may stay: as long as their key or token is good and their session lasts.
 public final class Admissions {
     private final KnownKeys keys;
     private final Duration sessionLifetime;
@@ -63,7 +63,15 @@ public final class Admissions {
                 && !now.isBefore(Instant.ofEpochMilli(session.getCreationTime()).plus(sessionLifetime))) {
             return Refusal.ENDED_SESSION;
         }
-        String keyHash = caller instanceof Caller machine ? machine.keyHash() : null;
+        return caller instanceof Caller machine ? end(machine, now) : null;
+    }
+
+    private @Nullable Refusal end(Caller machine, Instant now) {
+        Instant expiresAt = machine.tokenExpiresAt();
+        if (expiresAt != null && !now.isBefore(expiresAt.plus(AccessTokens.CLOCK_SKEW))) {
+            return Refusal.BAD_TOKEN;
+        }
+        String keyHash = machine.keyHash();
         return keyHash == null ? null : end(keyHash, now);
     }
 

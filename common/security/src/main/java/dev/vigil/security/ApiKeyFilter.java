@@ -29,27 +29,37 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
-    /// Whether `request` shows a key at all, good or not.
+    /// Whether `request` shows a key or an access token at all, good or not.
     static boolean shown(HttpServletRequest request) {
         return secret(request) != null;
     }
 
     private static @Nullable String secret(HttpServletRequest request) {
+        String bearer = bearer(request);
+        return bearer == null ? request.getHeader(HEADER) : bearer;
+    }
+
+    /// What stands in `Authorization: Bearer …`, null when nothing does.
+    static @Nullable String bearer(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return authorization.substring(BEARER.length()).strip();
-        }
-        return request.getHeader(HEADER);
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                ? authorization.substring(BEARER.length()).strip()
+                : null;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String secret = secret(request);
-        if (secret != null) {
+        if (secret != null && !wasToken(request)) {
             identify(request, secret);
         }
         chain.doFilter(request, response);
+    }
+
+    /// Whether another filter has seen to what the request shows.
+    private static boolean wasToken(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication() != null || Refusal.noted(request) != null;
     }
 
     private void identify(HttpServletRequest request, String secret) {

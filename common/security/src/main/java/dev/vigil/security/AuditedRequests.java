@@ -85,7 +85,7 @@ final class AuditedRequests implements HandlerInterceptor {
         problem.setTitle("Audit log unavailable");
         RefusalWriter.commonProperties().forEach(problem::setProperty);
         ErrorResponseException answer = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, problem, cause);
-        answer.getHeaders().set(HttpHeaders.RETRY_AFTER, RefusalWriter.KAFKA_RETRY_SECONDS);
+        answer.getHeaders().set(HttpHeaders.RETRY_AFTER, RefusalWriter.RETRY_SECONDS);
         answer.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return answer;
     }

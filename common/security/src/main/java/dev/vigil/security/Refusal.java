@@ -11,6 +11,12 @@ enum Refusal {
     UNKNOWN_KEY(HttpStatus.UNAUTHORIZED, "There is no such API key."),
     EXPIRED_KEY(HttpStatus.UNAUTHORIZED, "The API key has expired."),
     REVOKED_KEY(HttpStatus.UNAUTHORIZED, "The API key was revoked."),
+    BAD_TOKEN(
+            HttpStatus.UNAUTHORIZED,
+            "The access token is not good: not of our provider, not meant for us, or expired."),
+    PROVIDER_AWAY(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The access token cannot be looked into, because the provider does not answer."),
     ENDED_SESSION(HttpStatus.UNAUTHORIZED, "The session has lasted its time: log in again."),
     CLOSED_SESSION(HttpStatus.UNAUTHORIZED, "The session was closed: log in again."),
     UNSIGNED(HttpStatus.UNAUTHORIZED, "The request is not signed, or not in the way that is expected here."),

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Answers who is not let in with problem details, of the same form as all other problems.
 final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final JsonMapper MAPPER = new JsonMapper();
-    /// What `Retry-After` says while Kafka is away.
-    static final String KAFKA_RETRY_SECONDS = "5";
+    /// What `Retry-After` says while Kafka or the provider is away.
+    static final String RETRY_SECONDS = "5";
 
     /// The beginning of a path, which names no one.
     private static final Pattern AREA = Pattern.compile("/(?:api|actuator)/[a-z0-9-]+|/[a-z0-9-]+");
@@ -61,9 +61,10 @@ final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             witness.refused(null, area(request), refusal);
         }
         if (refusal.status() == HttpStatus.UNAUTHORIZED) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vigil\"");
+            String why = refusal == Refusal.BAD_TOKEN ? ", error=\"invalid_token\"" : "";
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vigil\"" + why);
         } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, KAFKA_RETRY_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         write(response, refusal);
     }

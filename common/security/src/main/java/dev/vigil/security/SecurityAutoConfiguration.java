@@ -39,7 +39,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Puts every service with this module on its class path under the same rules.
 @AutoConfiguration(before = UserDetailsServiceAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, OidcProperties.class})
 @EnableWebSecurity
 public class SecurityAutoConfiguration {
     private static final Role[] EVERY_ROLE = Role.values();
@@ -184,7 +184,7 @@ public class SecurityAutoConfiguration {
         }
     }
 
-    /// Machines show keys, people log in.
+    /// Machines show keys or access tokens, people log in.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "vigil.security.mode", havingValue = "secured", matchIfMissing = true)
     static class SecuredMode {
@@ -206,10 +206,14 @@ public class SecurityAutoConfiguration {
                 RefusalWriter refusals,
                 KnownKeys keys,
                 ObjectProvider<InstantSource> clock,
+                OidcProperties provider,
                 SecurityProperties properties) {
-            return withoutSessions(common(http, authority, refusals))
-                    .securityMatcher(ApiKeyFilter::shown)
-                    .addFilterBefore(
+            withoutSessions(common(http, authority, refusals)).securityMatcher(ApiKeyFilter::shown);
+            if (!provider.audience().isEmpty()) {
+                AccessTokens tokens = new AccessTokens(provider, clock.getIfUnique(InstantSource::system));
+                http.addFilterBefore(new AccessTokenFilter(tokens), AnonymousAuthenticationFilter.class);
+            }
+            return http.addFilterBefore(
                             new ApiKeyFilter(keys, clock.getIfUnique(InstantSource::system)),
                             AnonymousAuthenticationFilter.class)
                     .addFilterBefore(

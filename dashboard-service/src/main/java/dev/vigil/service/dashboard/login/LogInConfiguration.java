@@ -3,7 +3,9 @@ package dev.vigil.service.dashboard.login;
 import dev.vigil.audit.AuditAction;
 import dev.vigil.audit.AuditOutcome;
 import dev.vigil.security.AuditTrail;
+import dev.vigil.security.ClaimedRoles;
 import dev.vigil.security.LogIn;
+import dev.vigil.security.OidcProperties;
 import dev.vigil.service.dashboard.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,7 +72,8 @@ class LogInConfiguration {
                 // Without a page of our own, one is generated that our content security policy forbids.
                 .loginPage("/")
                 .authorizationEndpoint(begin -> begin.authorizationRequestRepository(new PendingLogIns()))
-                .userInfoEndpoint(person -> person.userAuthoritiesMapper(new ClaimedRoles(provider)))
+                .userInfoEndpoint(
+                        person -> person.userAuthoritiesMapper(new ProvidersAuthorities(new ClaimedRoles(provider))))
                 .successHandler((_, response, person) -> {
                     audit.note(person, AuditAction.LOG_IN, "", AuditOutcome.DONE, Map.of("by", "provider"));
                     response.sendRedirect("/");

@@ -3,6 +3,7 @@ package dev.vigil.service.dashboard.login;
 import dev.vigil.audit.AuditAction;
 import dev.vigil.audit.AuditOutcome;
 import dev.vigil.security.AuditTrail;
+import dev.vigil.security.OidcProperties;
 import dev.vigil.security.Role;
 import dev.vigil.security.SecurityProperties;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,5 @@
-package dev.vigil.service.dashboard.login;
+package dev.vigil.security;
 
-import dev.vigil.security.Role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -9,31 +8,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
-import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 
-/// What a person is, by what the provider claims of them. Who has none of our roles is known, and may nothing.
-final class ClaimedRoles implements GrantedAuthoritiesMapper {
+/// What somebody is, by what the provider claims of them. Who has none of our roles is known, and may nothing.
+public final class ClaimedRoles {
     private final List<String> path;
     private final Map<Role, List<String>> meant;
 
-    ClaimedRoles(OidcProperties properties) {
+    public ClaimedRoles(OidcProperties properties) {
         this.path = List.of(properties.rolesClaim().split("\\."));
         this.meant = properties.roles();
     }
 
-    @Override
-    public Collection<? extends GrantedAuthority> mapAuthorities(Collection<? extends GrantedAuthority> authorities) {
-        return authorities.stream()
-                .filter(OidcUserAuthority.class::isInstance)
-                .map(OidcUserAuthority.class::cast)
-                .flatMap(authority -> roles(authority.getAttributes()))
-                .map(Role::authority)
-                .collect(Collectors.toSet());
-    }
-
-    Stream<Role> roles(Map<String, Object> claims) {
+    /// In the order of the roles, each once.
+    public Stream<Role> of(Map<String, Object> claims) {
         Set<String> claimed = claimed(claims);
         return Arrays.stream(Role.values())
                 .filter(role ->
