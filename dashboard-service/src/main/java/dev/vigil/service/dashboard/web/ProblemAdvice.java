@@ -27,6 +27,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Answers everything that goes wrong with problem details: what the client can mend is named, what it cannot is logged
 /// under an id and told by that id alone.
@@ -90,6 +91,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                respond(
+                        headers,
+                        status,
+                        "Invalid request",
+                        "See errors for what has to change.",
+                        List.of(new FieldProblem(path(unknown), "is not known; there are " + known(unknown))));
             case DatabindException wrong
             when !wrong.getPath().isEmpty() ->
                 respond(
@@ -192,6 +200,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return e.getPath().stream()
                 .map(each -> each.getPropertyName() == null ? "[" + each.getIndex() + "]" : each.getPropertyName())
                 .collect(Collectors.joining("."));
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     }
 
     private static String snakeCase(String name) {

@@ -71,6 +71,23 @@ class AnomalyApiTest {
                 .isEqualTo("The body has to be application/json.");
     }
 
+    @Test
+    void refusesAPropertyThatDoesNotExistAndNamesThoseThatDo() {
+        Answer answer = post("""
+                {"source":"pump 8","metric":"pressure_hpa","value":1013.5,"timestamp":"2026-11-21T09:30:00Z",
+                 "is_anomaly":true,"anomaly_score":4.2,"anomaly_type":"z_score","severity":"high"}""", "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("title").asString()).isEqualTo("Invalid request");
+        JsonNode error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo("severity");
+        assertThat(error.path("message").asString())
+                .isEqualTo("is not known; there are anomaly_score, anomaly_type, is_anomaly, metric, source, timestamp,"
+                        + " value");
+        assertThat(server.get("/api/anomalies/pump%208").json().path("items").size())
+                .isZero();
+    }
+
     private Answer post(String body, String type) {
         return DashboardServer.send(HttpRequest.newBuilder(server.uri("/api/alert"))
                 .header("Content-Type", type)

@@ -247,6 +247,23 @@ class PrivacyTest {
     }
 
     @Test
+    void aPropertyThatDoesNotExistIsRefusedBeforeAnythingIsRevealed() {
+        Answer answer = DashboardServer.send(HttpRequest.newBuilder(uri("/api/reveal"))
+                .header("X-Api-Key", secrets.getOrDefault(Role.ANALYST, ""))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"transaction_id":"%s","user_id":"%s","reason":"customer asks, ticket 4712","ticket":4712}""".formatted(id, user)))
+                .build());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.response().body()).doesNotContain(WALLET);
+        JsonNode error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo("ticket");
+        assertThat(error.path("message").asString())
+                .isEqualTo("is not known; there are reason, transaction_id, user_id");
+    }
+
+    @Test
     void whatCannotBeEnteredIsNotRevealed() {
         try (ConfigurableApplicationContext cutOff =
                 DashboardServer.run("127.0.0.1:1", server.clickHouse().settings())) {
