@@ -169,7 +169,7 @@ class BatchRunTest {
         assertThat(rows("detected_anomalies_ensemble WHERE run_id != 'stream'")).isZero();
         assertThat(meters.counter("vigil.batch.transactions", "outcome", "equal")
                         .count())
-                .isEqualTo(result.equal());
+                .isEqualTo((double) result.equal());
     }
 
     @Test
