@@ -58,7 +58,7 @@ const pages = [
 ];
 
 function refused(): string {
-  return mock.jobs.list().find(({ status }) => status === 'refused')!.run_id;
+  return mock.jobs.list('training').find(({ status }) => status === 'refused')!.run_id;
 }
 
 function blocked(): Named {
