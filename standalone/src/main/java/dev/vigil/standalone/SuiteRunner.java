@@ -24,7 +24,7 @@ final class SuiteRunner {
         long begin = System.nanoTime();
         StateDirectory state = new StateDirectory(settings.state());
         // Read by logback.xml when the first logger is made, which is after this.
-        System.setProperty("vigil.log", state.log().toString());
+        System.setProperty("suite.log", state.log().toString());
         DiskGuard.requireSpace(state.path(), FreeSpace.ofFileSystem());
         Suite suite = Suite.start(settings, state, part -> out.println("  starting " + part.label() + " ..."));
         Runtime.getRuntime()
