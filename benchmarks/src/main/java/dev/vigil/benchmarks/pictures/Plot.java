@@ -37,15 +37,20 @@ final class Plot {
     void line(String name, String colour, List<Point> points) {
         StringBuilder path = new StringBuilder();
         points.forEach(point -> path.append(path.isEmpty() ? "M" : "L").append(place(point)));
-        mark("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", path, colour);
+        mark(String.format(
+                Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", path, colour));
         legend("<path d=\"M0 -4H18\" stroke=\"%s\" stroke-width=\"3\"/>", colour, name);
     }
 
     /// A dot at each point.
     void dots(String name, String colour, double radius, List<Point> points) {
-        points.forEach(point -> mark(
+        points.forEach(point -> mark(String.format(
+                Locale.ROOT,
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>",
-                x(point.across()), y(point.up()), radius, colour));
+                x(point.across()),
+                y(point.up()),
+                radius,
+                colour)));
         legend("<circle cx=\"9\" cy=\"-4\" r=\"4\" fill=\"%s\"/>", colour, name);
     }
 
@@ -54,9 +59,14 @@ final class Plot {
         for (int bin = 0; bin < heights.length; bin++) {
             double left = x(edges[bin]);
             double top = y(heights[bin]);
-            mark(
+            mark(String.format(
+                    Locale.ROOT,
                     "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\" fill-opacity=\"0.45\"/>",
-                    left, top, x(edges[bin + 1]) - left, HEIGHT - BOTTOM - top, colour);
+                    left,
+                    top,
+                    x(edges[bin + 1]) - left,
+                    HEIGHT - BOTTOM - top,
+                    colour));
         }
         legend("<rect y=\"-10\" width=\"18\" height=\"12\" fill=\"%s\" fill-opacity=\"0.45\"/>", colour, name);
     }
@@ -69,14 +79,15 @@ final class Plot {
         double height = (HEIGHT - TOP - BOTTOM) / (double) shades[0].length;
         for (int column = 0; column < shades.length; column++) {
             for (int row = 0; row < shades[column].length; row++) {
-                mark(
+                mark(String.format(
+                        Locale.ROOT,
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\" fill-opacity=\"%.2f\"/>",
                         LEFT + column * width,
                         HEIGHT - BOTTOM - (row + 1) * height,
                         width,
                         height,
                         colour,
-                        shades[column][row]);
+                        shades[column][row]));
             }
         }
     }
@@ -85,14 +96,20 @@ final class Plot {
     ///
     /// @param row how many names lie above this one
     void limit(String name, double at, int row) {
-        mark(
+        mark(String.format(
+                Locale.ROOT,
                 "<path d=\"M%1$.1f %2$d V%3$d\" stroke=\"#444\" stroke-dasharray=\"4 3\"/>"
                         + "<text x=\"%4$.1f\" y=\"%5$d\" fill=\"#222\">%6$s</text>",
-                x(at), TOP, HEIGHT - BOTTOM, x(at) + 4, TOP + 14 + row * 16, name);
+                x(at),
+                TOP,
+                HEIGHT - BOTTOM,
+                x(at) + 4,
+                TOP + 14 + row * 16,
+                name));
     }
 
-    private void mark(String format, Object... values) {
-        marks.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void mark(String element) {
+        marks.append(element).append('\n');
     }
 
     private void legend(String sign, String colour, String name) {
