@@ -23,7 +23,8 @@ import java.util.Map;
 
 /// A small simulated world, a model trained on its past, and the model's decisions of what followed. Made once.
 public final class SimulatedWorld {
-    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    /// A season in which no other test stores decisions, least of all those that store some of "last week".
+    private static final Instant START = Instant.parse("2025-11-02T00:00:00Z");
     private static final int PAST = 3_000;
     private static final int DECISIONS = 400;
     private static final SimulatedWorld WORLD = new SimulatedWorld();
