@@ -206,8 +206,8 @@ final class ModelPictures {
     /// The evidence of the autoencoder for ordinary rows and for frauds, and where the four methods draw the line.
     private Plot thresholds() {
         Detector detector = trained.ensemble().autoencoder().detector();
-        double[] ordinary = evidence(detector, heldOut.ordinaryRows());
-        double[] frauds = evidence(detector, heldOut.fraudRows());
+        double[] ordinary = detector.evidence(heldOut.ordinaryRows());
+        double[] frauds = detector.evidence(heldOut.fraudRows());
         Axis evidence = Axis.logarithmic("evidence of the autoencoder", 0.03, 10);
         double[] edges = new double[61];
         for (int edge = 0; edge < edges.length; edge++) {
@@ -234,15 +234,6 @@ final class ModelPictures {
             }
         }
         return plot;
-    }
-
-    private static double[] evidence(Detector detector, float[][] rows) {
-        Detector.Evaluator evaluator = detector.evaluator();
-        double[] evidence = new double[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            evidence[row] = evaluator.evidence(rows[row]);
-        }
-        return evidence;
     }
 
     private static double[] shares(Axis axis, double[] values, int bins) {

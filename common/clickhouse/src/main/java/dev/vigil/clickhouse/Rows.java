@@ -6,6 +6,7 @@ import dev.vigil.drift.DriftKind;
 import dev.vigil.drift.DriftLevel;
 import dev.vigil.kafka.DecisionSummary;
 import dev.vigil.transaction.Coordinates;
+import dev.vigil.transaction.Transaction;
 import dev.vigil.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,6 +44,23 @@ final class Rows {
                 row.getString("device_type"),
                 row.getBoolean("degraded"),
                 row.getString("top_reason"));
+    }
+
+    /// From the columns of `crypto_transactions`, its type as `type`.
+    static Transaction transaction(ClickHouseBinaryFormatReader row) {
+        return new Transaction(
+                row.getString("transaction_id"),
+                row.getInstant("timestamp"),
+                row.getString("user_id"),
+                amount(row.getBigDecimal("amount")),
+                row.getString("currency"),
+                type(row.getString("type")),
+                row.getString("wallet_address"),
+                row.getString("ip_country"),
+                row.getString("device_type"),
+                instant(row, "account_opened_at"),
+                instant(row, "wallet_first_seen_at"),
+                location(row));
     }
 
     static Verdict verdict(String name) {

@@ -5,7 +5,6 @@ import dev.vigil.clickhouse.DecidedTransaction.Answer;
 import dev.vigil.clickhouse.DecidedTransaction.Origin;
 import dev.vigil.clickhouse.DecidedTransaction.Points;
 import dev.vigil.decision.ModelRole;
-import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -208,7 +207,7 @@ public final class SelectDecidedTransactions {
     private static DecidedTransaction stored(
             ClickHouseBinaryFormatReader row, boolean filled, @Nullable Answer answer) {
         return new DecidedTransaction(
-                transaction(row),
+                Rows.transaction(row),
                 row.getInstant("arrived_at"),
                 row.getInstant("received_at"),
                 row.getInteger("kafka_partition"),
@@ -233,21 +232,5 @@ public final class SelectDecidedTransactions {
                         row.getString("policy_version"),
                         row.getString("feature_schema"),
                         role.equals(NO_ROLE) ? null : ModelRole.valueOf(role.toUpperCase(Locale.ROOT))));
-    }
-
-    private static Transaction transaction(ClickHouseBinaryFormatReader row) {
-        return new Transaction(
-                row.getString("transaction_id"),
-                row.getInstant("timestamp"),
-                row.getString("user_id"),
-                Rows.amount(row.getBigDecimal("amount")),
-                row.getString("currency"),
-                Rows.type(row.getString("type")),
-                row.getString("wallet_address"),
-                row.getString("ip_country"),
-                row.getString("device_type"),
-                Rows.instant(row, "account_opened_at"),
-                Rows.instant(row, "wallet_first_seen_at"),
-                Rows.location(row));
     }
 }

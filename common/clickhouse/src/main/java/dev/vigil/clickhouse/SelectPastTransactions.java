@@ -1,7 +1,6 @@
 package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
-import dev.vigil.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,21 +74,11 @@ public final class SelectPastTransactions {
     }
 
     private static PastTransaction past(ClickHouseBinaryFormatReader row) {
-        Transaction transaction = new Transaction(
-                row.getString("transaction_id"),
-                row.getInstant("timestamp"),
-                row.getString("user_id"),
-                Rows.amount(row.getBigDecimal("amount")),
-                row.getString("currency"),
-                Rows.type(row.getString("type")),
-                row.getString("wallet_address"),
-                row.getString("ip_country"),
-                row.getString("device_type"),
-                Rows.instant(row, "account_opened_at"),
-                Rows.instant(row, "wallet_first_seen_at"),
-                Rows.location(row));
         return new PastTransaction(
-                transaction, row.getBoolean("is_fraud"), times(row, "called_fraud"), times(row, "called_harmless"));
+                Rows.transaction(row),
+                row.getBoolean("is_fraud"),
+                times(row, "called_fraud"),
+                times(row, "called_harmless"));
     }
 
     private static List<Instant> times(ClickHouseBinaryFormatReader row, String column) {

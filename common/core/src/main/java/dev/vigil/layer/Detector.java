@@ -18,6 +18,16 @@ public interface Detector {
     /// A fresh evaluator with its own scratch memory: cheap to keep, not safe for use by two threads.
     Evaluator evaluator();
 
+    /// The evidence for each of `rows`.
+    default double[] evidence(float[][] rows) {
+        Evaluator evaluator = evaluator();
+        double[] evidence = new double[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            evidence[row] = evaluator.evidence(rows[row]);
+        }
+        return evidence;
+    }
+
     /// Evaluates vectors one at a time without allocating.
     interface Evaluator {
         /// The evidence for `features` (length [Detector#width]; finite values).

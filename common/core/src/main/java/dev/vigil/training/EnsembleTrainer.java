@@ -182,19 +182,10 @@ public final class EnsembleTrainer {
 
     private <D extends Detector> CalibratedLayer<D> layer(
             D detector, float[][] rows, float[][] frauds, double maxPoints) {
-        double[] evidence = evidence(detector, rows);
-        Thresholds thresholds = Thresholds.fit(evidence, evidence(detector, frauds), options.thresholds());
+        double[] evidence = detector.evidence(rows);
+        Thresholds thresholds = Thresholds.fit(evidence, detector.evidence(frauds), options.thresholds());
         Calibration calibration = Calibration.fit(new Distribution(evidence), maxPoints);
         return new CalibratedLayer<>(new Ensemble.Layer<>(detector, calibration, thresholds.inForce()), thresholds);
-    }
-
-    private static double[] evidence(Detector detector, float[][] rows) {
-        Detector.Evaluator evaluator = detector.evaluator();
-        double[] evidence = new double[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            evidence[row] = evaluator.evidence(rows[row]);
-        }
-        return evidence;
     }
 
     private static float[] medians(float[][] rows) {

@@ -5,13 +5,12 @@ import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.kafka.Progress;
 import dev.vigil.service.training.drift.DriftReferences;
+import dev.vigil.service.training.pipeline.InstanceName;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.PipelineJournal;
 import dev.vigil.service.training.pipeline.RunRecorder;
 import dev.vigil.service.training.pipeline.RunningPipeline;
 import dev.vigil.service.training.pipeline.Trigger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +34,7 @@ import org.springframework.stereotype.Component;
 final class Trainings implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Trainings.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String HERE = hostName();
+    private static final String HERE = InstanceName.here();
 
     private final TrainingPlans plans;
     private final PipelineProperties properties;
@@ -206,14 +205,6 @@ final class Trainings implements AutoCloseable {
                 "starting",
                 HERE,
                 now);
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 
     /// Ends a run that is under way as interrupted, and waits a moment for that to be recorded.

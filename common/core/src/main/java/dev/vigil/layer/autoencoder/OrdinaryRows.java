@@ -19,12 +19,7 @@ public final class OrdinaryRows {
         if (rows.length == 0) {
             return rows;
         }
-        Detector.Evaluator evaluator = detector.evaluator();
-        double[] evidence = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            evidence[i] = evaluator.evidence(rows[i]);
-        }
-        return keep(rows, evidence, rows.length - (int) Math.round(strangest * rows.length));
+        return keep(rows, detector.evidence(rows), rows.length - (int) Math.round(strangest * rows.length));
     }
 
     /// The `count` rows of least evidence; of those that tie at the border, the first.

@@ -3,12 +3,11 @@ package dev.vigil.service.training.batch;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.service.training.performance.PolicyProperties;
+import dev.vigil.service.training.pipeline.InstanceName;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.PipelineJournal;
 import dev.vigil.service.training.pipeline.Retries;
 import dev.vigil.service.training.pipeline.Trigger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +31,7 @@ public final class BatchRuns implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'batch-'yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-    private static final String HERE = hostName();
+    private static final String HERE = InstanceName.here();
 
     private final BatchProperties properties;
     private final PolicyProperties policy;
@@ -149,14 +148,6 @@ public final class BatchRuns implements AutoCloseable {
     void on(Leadership.Changed change) {
         if (!change.leader()) {
             stop(PipelineRun.Status.INTERRUPTED, "another instance carries batch runs out now");
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
         }
     }
 
