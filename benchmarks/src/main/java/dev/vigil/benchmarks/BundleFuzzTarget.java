@@ -12,12 +12,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// What the fuzzer calls: its bytes are the body of a bundle with a right checksum, which is to be refused or to
-/// score, and to ask for no more memory than models within their limits may take.
+/// What the fuzzer calls: its bytes are a bundle, which is to be refused or to score, and to ask for no more memory
+/// than models within their limits may take.
+///
+/// The first byte says what the others are: the body of a bundle of that format, which gets a right checksum, or after
+/// 0 everything that is stored, signature and all.
 public final class BundleFuzzTarget {
     private static final int MAGIC = 0x56474C4D;
     private static final int HEADER = 2 * Integer.BYTES + 32;
-    private static final int FORMAT = 2;
+    private static final byte AS_STORED = 0;
     private static final long MOST_BYTES = 256L << 20;
 
     /// Inputs not measured: the fuzzer rewrites classes when they are loaded, which takes memory too.
@@ -30,8 +33,11 @@ public final class BundleFuzzTarget {
     private BundleFuzzTarget() {}
 
     /// Found by Jazzer by its name.
-    public static void fuzzerTestOneInput(byte[] body) throws NoSuchAlgorithmException {
-        byte[] bundle = sealed(body);
+    public static void fuzzerTestOneInput(byte[] input) throws NoSuchAlgorithmException {
+        if (input.length == 0) {
+            return;
+        }
+        byte[] bundle = stored(input);
         long before = MEMORY.getCurrentThreadAllocatedBytes();
         decode(bundle);
         long allocated = MEMORY.getCurrentThreadAllocatedBytes() - before;
@@ -59,18 +65,29 @@ public final class BundleFuzzTarget {
         }
     }
 
-    /// `body` with the header of a bundle.
-    static byte[] sealed(byte[] body) throws NoSuchAlgorithmException {
+    /// The bytes `input` stands for.
+    static byte[] stored(byte[] input) throws NoSuchAlgorithmException {
+        byte[] body = Arrays.copyOfRange(input, 1, input.length);
+        if (input[0] == AS_STORED) {
+            return body;
+        }
         return ByteBuffer.allocate(HEADER + body.length)
                 .putInt(MAGIC)
-                .putInt(FORMAT)
+                .putInt(input[0])
                 .put(MessageDigest.getInstance("SHA-256").digest(body))
                 .put(body)
                 .array();
     }
 
-    /// The bytes of `bundle` after its header.
+    /// The input that stands for a bundle without a signature, its checksum made anew.
     static byte[] body(byte[] bundle) {
-        return Arrays.copyOfRange(bundle, HEADER, bundle.length);
+        byte[] input = Arrays.copyOfRange(bundle, HEADER - 1, bundle.length);
+        input[0] = (byte) ByteBuffer.wrap(bundle).getInt(Integer.BYTES);
+        return input;
+    }
+
+    /// The input that stands for just these bytes.
+    static byte[] asStored(byte[] bundle) {
+        return ByteBuffer.allocate(1 + bundle.length).put(AS_STORED).put(bundle).array();
     }
 }

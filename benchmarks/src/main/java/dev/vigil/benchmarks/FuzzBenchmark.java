@@ -6,14 +6,17 @@ import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.isolation.IsolationForestOptions;
 import dev.vigil.layer.supervised.BoostedTreesOptions;
 import dev.vigil.registry.BundleCodec;
+import dev.vigil.registry.MalformedBundleException;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.registry.Provenance;
+import dev.vigil.registry.SigningKey;
 import dev.vigil.training.Dataset;
 import dev.vigil.training.EnsembleTrainer;
 import dev.vigil.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Jazzer against the reader of bundles: inputs led by coverage, from two small bundles on. A crash ends it, and
+/// Jazzer against the reader of bundles: inputs led by coverage, from three small bundles on. A crash ends it, and
 /// the input that made it is kept.
 @Command(name = "fuzz", description = "Damaged model bundles by the million: refused or harmless, within their memory.")
 final class FuzzBenchmark implements Callable<Integer> {
@@ -40,11 +43,15 @@ final class FuzzBenchmark implements Callable<Integer> {
     private @Nullable Path json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Path work = Files.createTempDirectory("vigil-fuzz");
         Path corpus = Files.createDirectory(work.resolve("corpus"));
-        Files.write(corpus.resolve("unsupervised"), BundleFuzzTarget.body(bundle(Integer.MAX_VALUE)));
-        Files.write(corpus.resolve("supervised"), BundleFuzzTarget.body(bundle(3)));
+        byte[] supervised = bundle(3);
+        seed(corpus.resolve("unsupervised"), BundleFuzzTarget.body(bundle(Integer.MAX_VALUE)));
+        seed(corpus.resolve("supervised"), BundleFuzzTarget.body(supervised));
+        seed(
+                corpus.resolve("signed"),
+                BundleFuzzTarget.asStored(SigningKey.generate().sign(supervised)));
         long from = System.nanoTime();
         int exit = new ProcessBuilder(command(work, corpus)).inheritIO().start().waitFor();
         double seconds = (System.nanoTime() - from) / 1e9;
@@ -58,6 +65,13 @@ final class FuzzBenchmark implements Callable<Integer> {
         report.remark("Work, and the input of a crash, are in " + work);
         report.finish(System.out, json);
         return exit == 0 ? 0 : 1;
+    }
+
+    /// Keeps an input to begin with, which must be read: from what is refused at once, nothing behind it is reached.
+    private static void seed(Path file, byte[] input)
+            throws IOException, MalformedBundleException, NoSuchAlgorithmException {
+        BundleCodec.decode(BundleFuzzTarget.stored(input));
+        Files.write(file, input);
     }
 
     private List<String> command(Path work, Path corpus) {
