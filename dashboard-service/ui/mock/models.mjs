@@ -180,7 +180,11 @@ function described(version, status, days, [rocAuc, averagePrecision, recall, pre
     seed: 20_260_101,
     code_version: version.split('_')[1],
     bundle_hash: 'c1d70e5b9a4428f6ee03b7712c95d6a0c1d70e5b9a4428f6ee03b7712c95d6a0',
-    threshold_method: 'percentile',
+    threshold_methods: {
+      isolation_forest: 'percentile',
+      autoencoder: 'percentile',
+      supervised: 'cost',
+    },
     thresholds: {
       'isolation_forest.percentile': 0.58,
       'isolation_forest.deviation': 0.612,
@@ -190,6 +194,10 @@ function described(version, status, days, [rocAuc, averagePrecision, recall, pre
       'autoencoder.deviation': 1.97,
       'autoencoder.roc': 1.31,
       'autoencoder.cost': 1.66,
+      'supervised.percentile': 0.031,
+      'supervised.deviation': 0.118,
+      'supervised.roc': 0.024,
+      'supervised.cost': 0.047,
     },
     metrics: known({
       ensemble_roc_auc: rocAuc,

@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)('the models page', () => {
     expect(await row('v20261104_b10d9f2').textContent()).toContain('Rolled back');
     await visit.page.getByText('Passed 4 checks').waitFor();
     const method = visit.page.getByRole('row', { name: /Business cost/ });
-    expect(await method.textContent()).toMatch(/1\.66.*0\.60.*Kept/);
+    expect(await method.textContent()).toMatch(/1\.66.*0\.60/);
   });
 
   it('is walked by keys, and the model is in the address', async () => {
@@ -52,6 +52,13 @@ describe.skipIf(!hasChromium)('the models page', () => {
     await visit.page.keyboard.press('Escape');
     await visit.page.getByText('Passed 4 checks').waitFor();
     expect(address().search).toBe('');
+  });
+
+  it('says which threshold each detector is held to', async () => {
+    expect(await visit.page.getByRole('row', { name: /Percentile/ }).textContent()).toContain('1.42, in use');
+    const cost = await visit.page.getByRole('row', { name: /Business cost/ }).textContent();
+    expect(cost).toContain('1.66');
+    expect(cost).toContain('0.047, in use');
   });
 
   it('says what could not be known of a model without labels', async () => {

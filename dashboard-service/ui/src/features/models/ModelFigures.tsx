@@ -75,7 +75,6 @@ export function ModelThresholds({ model }: { readonly model: Model }) {
                 {partWords(detector)}
               </th>
             ))}
-            <th scope="col">Use</th>
           </tr>
         </thead>
         <tbody>
@@ -84,10 +83,9 @@ export function ModelThresholds({ model }: { readonly model: Model }) {
               <th scope="row">{methodWords(method)}</th>
               {values.map((value, index) => (
                 <td key={detectors[index]} className="number">
-                  {formatValue(value)}
+                  <DrawnThreshold value={value} inUse={methodInUse(model, detectors[index]) === method} />
                 </td>
               ))}
-              <td>{statusOf(method, values, model)}</td>
             </tr>
           ))}
         </tbody>
@@ -96,9 +94,11 @@ export function ModelThresholds({ model }: { readonly model: Model }) {
   );
 }
 
-function statusOf(method: string, values: readonly (number | null)[], model: Model) {
-  if (method === model.threshold_method) return <strong>In use</strong>;
-  return (
-    <span className="soft">{values.some((value) => value !== null) ? 'Kept' : 'Too few known frauds'}</span>
-  );
+function methodInUse(model: Model, detector: string | undefined) {
+  return detector === undefined ? undefined : model.threshold_methods[detector];
+}
+
+function DrawnThreshold({ value, inUse }: { readonly value: number | null; readonly inUse: boolean }) {
+  if (value === null) return <span className="soft">Too few known frauds</span>;
+  return inUse ? <strong>{formatValue(value)}, in use</strong> : formatValue(value);
 }

@@ -17,7 +17,7 @@ const model = z.object({
   seed: z.number(),
   code_version: withDefault(z.string(), ''),
   bundle_hash: withDefault(z.string(), ''),
-  threshold_method: withDefault(z.string(), ''),
+  threshold_methods: withDefault(z.record(z.string(), z.string()), {}),
   /// By model and method: `autoencoder.roc`.
   thresholds: z.record(z.string(), z.number()),
   metrics: z.record(z.string(), z.number()),

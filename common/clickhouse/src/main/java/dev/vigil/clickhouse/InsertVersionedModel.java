@@ -22,7 +22,7 @@ public final class InsertVersionedModel {
             "code_version",
             "bundle_path",
             "bundle_hash",
-            "threshold_method",
+            "threshold_methods",
             "thresholds",
             "metrics",
             "checks",
@@ -56,7 +56,8 @@ public final class InsertVersionedModel {
         row.text(model.codeVersion())
                 .text(model.bundlePath())
                 .text(model.bundleHash())
-                .text(model.thresholdMethod());
+                .arrayOf(model.thresholdMethods().size());
+        model.thresholdMethods().forEach((name, method) -> row.text(name).text(method));
         numbers(row, model.thresholds());
         numbers(row, model.metrics());
         row.texts(model.checks()).texts(model.remarks());

@@ -30,7 +30,8 @@ public final class Migrations {
                     "V012__drift.sql",
                     "V013__acknowledgements.sql",
                     "V014__batch_runs.sql",
-                    "V015__hyperparameters.sql")
+                    "V015__hyperparameters.sql",
+                    "V016__threshold_methods.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -118,4 +118,15 @@ final class Rows {
         }
         return map;
     }
+
+    /// A map of texts whose keys and values come in two columns.
+    static Map<String, String> texts(ClickHouseBinaryFormatReader row, String names, String values) {
+        String[] keys = row.getStringArray(names);
+        String[] texts = row.getStringArray(values);
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            map.put(keys[i], texts[i]);
+        }
+        return map;
+    }
 }

@@ -12,7 +12,9 @@ public final class SelectVersionedModels {
             SELECT version, toString(status) AS status_name, since, provisional, reason, run_id, trained_at,
               training_rows, source, data_hash, feature_schema, seed, mapKeys(options) AS option_names,
               mapValues(options) AS option_values, code_version, bundle_path, bundle_hash,
-              threshold_method, mapKeys(thresholds) AS threshold_names, mapValues(thresholds) AS threshold_values,
+              mapKeys(threshold_methods) AS method_models,
+              mapValues(threshold_methods) AS method_names, mapKeys(thresholds) AS threshold_names,
+              mapValues(thresholds) AS threshold_values,
               mapKeys(metrics) AS metric_names, mapValues(metrics) AS metric_values, checks, remarks
             FROM model_versions FINAL
             WHERE""";
@@ -71,7 +73,7 @@ public final class SelectVersionedModels {
                 row.getString("code_version"),
                 row.getString("bundle_path"),
                 row.getString("bundle_hash"),
-                row.getString("threshold_method"),
+                Rows.texts(row, "method_models", "method_names"),
                 Rows.numbers(row, "threshold_names", "threshold_values"),
                 Rows.numbers(row, "metric_names", "metric_values"),
                 List.of(row.getStringArray("checks")),

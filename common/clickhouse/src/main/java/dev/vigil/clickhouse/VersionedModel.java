@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param dataHash        SHA-256 of the rows it was given, hexadecimal
 /// @param options         the hyper-parameters by name; empty for models of releases that did not keep them
 /// @param bundleHash      SHA-256 of the bundle without its signature, hexadecimal
-/// @param thresholdMethod the method in force
+/// @param thresholdMethods by model, such as `autoencoder`, the method whose threshold is in force
 /// @param thresholds      by model and method, such as `autoencoder.roc`, in the unit of the model's score
 /// @param metrics         figures of the held-out rows by name
 /// @param checks          what was checked, one sentence each
@@ -35,13 +35,14 @@ public record VersionedModel(
         String codeVersion,
         String bundlePath,
         String bundleHash,
-        String thresholdMethod,
+        Map<String, String> thresholdMethods,
         Map<String, Double> thresholds,
         Map<String, Double> metrics,
         List<String> checks,
         List<String> remarks) {
     public VersionedModel {
         options = Map.copyOf(options);
+        thresholdMethods = Map.copyOf(thresholdMethods);
         thresholds = Map.copyOf(thresholds);
         metrics = Map.copyOf(metrics);
         checks = List.copyOf(checks);
@@ -67,7 +68,7 @@ public record VersionedModel(
                 codeVersion,
                 bundlePath,
                 bundleHash,
-                thresholdMethod,
+                thresholdMethods,
                 thresholds,
                 metrics,
                 checks,

@@ -19,7 +19,8 @@ public final class Thresholds {
     ///
     /// @param ordinary evidence of rows that are not known frauds, at least one
     /// @param frauds   evidence of known frauds
-    public static Thresholds fit(double[] ordinary, double[] frauds, ThresholdOptions options) {
+    /// @param chosen   the method whose threshold is in force if it is available
+    public static Thresholds fit(double[] ordinary, double[] frauds, ThresholdOptions options, ThresholdMethod chosen) {
         Distribution distribution = new Distribution(ordinary);
         Map<ThresholdMethod, Threshold> found = new EnumMap<>(ThresholdMethod.class);
         found.put(ThresholdMethod.PERCENTILE, new Threshold.Known(distribution.quantile(options.percentile() / 100)));
@@ -41,8 +42,8 @@ public final class Thresholds {
                                     confusion -> confusion.falsePositiveRate() - confusion.recall())));
             found.put(ThresholdMethod.COST, best(scores, Comparator.comparingDouble(options.costs()::of)));
         }
-        boolean chosenIsKnown = found.get(options.chosen()) instanceof Threshold.Known;
-        return new Thresholds(found, chosenIsKnown ? options.chosen() : ThresholdMethod.PERCENTILE);
+        boolean chosenIsKnown = found.get(chosen) instanceof Threshold.Known;
+        return new Thresholds(found, chosenIsKnown ? chosen : ThresholdMethod.PERCENTILE);
     }
 
     private static LabelledScores labelled(double[] ordinary, double[] frauds) {

@@ -67,6 +67,27 @@ public final class Dataset {
         return rowsThatAre(true, frauds());
     }
 
+    /// Of one figure for each row, those of the rows that are not known frauds.
+    public double[] ordinary(double[] figures) {
+        return figuresWhere(false, figures, size() - frauds());
+    }
+
+    /// Of one figure for each row, those of the rows that are known frauds.
+    public double[] ofFrauds(double[] figures) {
+        return figuresWhere(true, figures, frauds());
+    }
+
+    private double[] figuresWhere(boolean known, double[] figures, int count) {
+        double[] kept = new double[count];
+        int next = 0;
+        for (int row = 0; row < figures.length; row++) {
+            if (fraud[row] == known) {
+                kept[next++] = figures[row];
+            }
+        }
+        return kept;
+    }
+
     private float[][] rowsThatAre(boolean known, int count) {
         float[][] kept = new float[count][];
         int next = 0;

@@ -23,6 +23,7 @@ import dev.vigil.risk.Calibration;
 import dev.vigil.risk.LayerPoints;
 import dev.vigil.scoring.Ensemble;
 import dev.vigil.scoring.Stacking;
+import org.jspecify.annotations.Nullable;
 
 /// Trains the detectors on a history and makes them comparable.
 ///
@@ -31,9 +32,6 @@ import dev.vigil.scoring.Stacking;
 /// has reported. Where enough frauds are known, a supervised layer learns to tell them from all other rows. The
 /// same dataset, options and seed give the same ensemble.
 public final class EnsembleTrainer {
-    /// The supervised layer calls an anomaly what is more likely a fraud than not.
-    private static final double EVEN_ODDS = 0;
-
     /// An autoencoder whose training is unstable is trained once more, with steps smaller by this.
     private static final double SLOWER = 10;
 
@@ -51,6 +49,7 @@ public final class EnsembleTrainer {
     /// @param trainingRows rows the detectors learned from
     /// @param isolation    the thresholds of the forest, in its evidence
     /// @param autoencoder  the thresholds of the autoencoder, in its evidence
+    /// @param supervised   the thresholds of the supervised layer, in log-odds; null where there is no such layer
     /// @param learningRate the autoencoder was trained with
     /// @param instability  why that is not the rate of the options, for people; empty when it is
     public record Trained(
@@ -58,6 +57,7 @@ public final class EnsembleTrainer {
             int trainingRows,
             Thresholds isolation,
             Thresholds autoencoder,
+            @Nullable Thresholds supervised,
             Evaluation evaluation,
             double learningRate,
             String instability) {}
@@ -81,12 +81,14 @@ public final class EnsembleTrainer {
         Dataset past = history.slice(0, split);
         float[][] rows = past.ordinaryRows();
         Layers layers = train(rows, past.fraudRows(), seed, listener);
+        CalibratedLayer<BoostedTrees> supervised =
+                past.frauds() < options.fewestFrauds() ? null : supervised(past, layers, seed, listener);
         Ensemble ensemble = new Ensemble(
                 version,
                 featureSchema,
                 layers.isolation().layer(),
                 layers.autoencoder().layer(),
-                past.frauds() < options.fewestFrauds() ? null : supervised(past, layers, seed, listener),
+                supervised == null ? null : supervised.layer(),
                 medians(rows));
         Dataset heldOut = history.slice(split, history.size());
         listener.progressed(VALIDATE, 0, "evaluating on the newest " + heldOut.size() + " transactions");
@@ -95,6 +97,7 @@ public final class EnsembleTrainer {
                 rows.length,
                 layers.isolation().thresholds(),
                 layers.autoencoder().thresholds(),
+                supervised == null ? null : supervised.thresholds(),
                 evaluation.evaluate(ensemble, heldOut),
                 layers.learnt().learningRate(),
                 layers.learnt().instability());
@@ -168,22 +171,33 @@ public final class EnsembleTrainer {
                                         .formatted(epoch, epochs, loss, validationLoss)));
     }
 
-    private Ensemble.Layer<BoostedTrees> supervised(Dataset past, Layers layers, long seed, TrainingListener listener) {
+    private CalibratedLayer<BoostedTrees> supervised(
+            Dataset past, Layers layers, long seed, TrainingListener listener) {
         String message = "learning from " + past.frauds() + " confirmed frauds";
         listener.progressed(SUPERVISED, 0, message);
         float[][] inputs = Stacking.inputs(
                 past.rows(),
                 layers.isolation().layer().detector(),
                 layers.autoencoder().layer().detector());
-        BoostedTrees trees = new BoostedTreesTrainer(options.supervised())
+        BoostedTreesTrainer.Learnt learnt = new BoostedTreesTrainer(options.supervised())
                 .train(inputs, past.fraud(), seed, share -> listener.progressed(SUPERVISED, share, message));
-        return new Ensemble.Layer<>(trees, Calibration.ofLogOdds(), EVEN_ODDS);
+        Thresholds thresholds = Thresholds.fit(
+                past.ordinary(learnt.unseen()),
+                past.ofFrauds(learnt.unseen()),
+                options.thresholds(),
+                options.thresholds().supervised());
+        return new CalibratedLayer<>(
+                new Ensemble.Layer<>(learnt.model(), Calibration.ofLogOdds(), thresholds.inForce()), thresholds);
     }
 
     private <D extends Detector> CalibratedLayer<D> layer(
             D detector, float[][] rows, float[][] frauds, double maxPoints) {
         double[] evidence = detector.evidence(rows);
-        Thresholds thresholds = Thresholds.fit(evidence, detector.evidence(frauds), options.thresholds());
+        Thresholds thresholds = Thresholds.fit(
+                evidence,
+                detector.evidence(frauds),
+                options.thresholds(),
+                options.thresholds().chosen());
         Calibration calibration = Calibration.fit(new Distribution(evidence), maxPoints);
         return new CalibratedLayer<>(new Ensemble.Layer<>(detector, calibration, thresholds.inForce()), thresholds);
     }

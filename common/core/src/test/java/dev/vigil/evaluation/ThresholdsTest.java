@@ -62,9 +62,9 @@ class ThresholdsTest {
 
     @Test
     void dearerReviewsMoveTheCheapestThresholdUp() {
-        ThresholdOptions dear = new ThresholdOptions(ThresholdMethod.COST, 95, 3, new Costs(500, 20, 400), 20);
+        ThresholdOptions dear = options(new Costs(500, 20, 400));
 
-        assertThat(Thresholds.fit(ORDINARY, FRAUDS, dear).inForce())
+        assertThat(Thresholds.fit(ORDINARY, FRAUDS, dear, ThresholdMethod.COST).inForce())
                 .isGreaterThan(fit(ThresholdMethod.COST, FRAUDS).inForce());
     }
 
@@ -94,13 +94,16 @@ class ThresholdsTest {
     @Test
     void optionsOutOfRangeAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ThresholdOptions(ThresholdMethod.ROC, 100, 3, Costs.DEFAULT, 1))
+                .isThrownBy(
+                        () -> new ThresholdOptions(ThresholdMethod.ROC, ThresholdMethod.COST, 100, 3, Costs.DEFAULT, 1))
                 .withMessageContaining("percentile must be above 0 and below 100, got 100.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ThresholdOptions(ThresholdMethod.ROC, 95, 0, Costs.DEFAULT, 1))
+                .isThrownBy(
+                        () -> new ThresholdOptions(ThresholdMethod.ROC, ThresholdMethod.COST, 95, 0, Costs.DEFAULT, 1))
                 .withMessageContaining("deviations");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ThresholdOptions(ThresholdMethod.ROC, 95, 3, Costs.DEFAULT, 0))
+                .isThrownBy(
+                        () -> new ThresholdOptions(ThresholdMethod.ROC, ThresholdMethod.COST, 95, 3, Costs.DEFAULT, 0))
                 .withMessageContaining("minimumFrauds");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Costs(1, -1, 1))
@@ -108,7 +111,11 @@ class ThresholdsTest {
     }
 
     private static Thresholds fit(ThresholdMethod chosen, double[] frauds) {
-        return Thresholds.fit(ORDINARY, frauds, new ThresholdOptions(chosen, 95, 3, Costs.DEFAULT, 20));
+        return Thresholds.fit(ORDINARY, frauds, options(Costs.DEFAULT), chosen);
+    }
+
+    private static ThresholdOptions options(Costs costs) {
+        return new ThresholdOptions(ThresholdMethod.PERCENTILE, ThresholdMethod.COST, 95, 3, costs, 20);
     }
 
     private static double known(Thresholds thresholds, ThresholdMethod method) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.evaluation.Threshold;
+import dev.vigil.evaluation.ThresholdMethod;
+import dev.vigil.evaluation.Thresholds;
 import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.autoencoder.TrainingDivergedException;
 import dev.vigil.risk.Combination;
@@ -176,6 +179,12 @@ class EnsembleTrainerTest {
         assertThat(Objects.requireNonNull(supervised.evaluation().supervised()).averagePrecision())
                 .isGreaterThan(0.95);
         assertThat(supervised.evaluation().ensemble().precision()).isGreaterThan(0.9);
+        Thresholds thresholds = Objects.requireNonNull(supervised.supervised());
+        assertThat(ThresholdMethod.values()).allMatch(each -> thresholds.of(each) instanceof Threshold.Known);
+        assertThat(thresholds.methodInForce()).isEqualTo(ThresholdMethod.COST);
+        assertThat(Objects.requireNonNull(supervised.ensemble().supervised()).threshold())
+                .isEqualTo(thresholds.inForce());
+        assertThat(trained.supervised()).isNull();
         for (float[] row : HISTORY.rows()) {
             EnsembleEvaluator.Result result = evaluator.evaluate(row, 0, Combination.SUM);
             assertThat(result.isolation().evidence())

@@ -48,35 +48,45 @@ record ModelRecord(
                 provenance.codeVersion(),
                 file.toString(),
                 BundleKeys.hash(stored),
-                trained.isolation().methodInForce().wireName(),
+                thresholdMethods(),
                 thresholds(),
                 metrics(),
                 decision.checks().stream().map(Check::text).toList(),
                 remarks());
     }
 
-    private Map<String, Double> thresholds() {
+    /// Each detector of the ensemble with the thresholds that were drawn for it, by the name it has in the registry.
+    private Map<String, Drawn> drawn() {
         Ensemble ensemble = bundle.ensemble();
-        Map<String, Double> thresholds = new TreeMap<>();
-        add(
-                thresholds,
-                "isolation_forest",
-                trained.isolation(),
-                ensemble.isolation().detector());
-        add(
-                thresholds,
-                "autoencoder",
-                trained.autoencoder(),
-                ensemble.autoencoder().detector());
-        return thresholds;
+        Map<String, Drawn> drawn = new TreeMap<>();
+        drawn.put("isolation_forest", new Drawn(ensemble.isolation().detector(), trained.isolation()));
+        drawn.put("autoencoder", new Drawn(ensemble.autoencoder().detector(), trained.autoencoder()));
+        if (ensemble.supervised() != null && trained.supervised() != null) {
+            drawn.put("supervised", new Drawn(ensemble.supervised().detector(), trained.supervised()));
+        }
+        return drawn;
     }
 
-    private static void add(Map<String, Double> all, String model, Thresholds thresholds, Detector detector) {
-        for (ThresholdMethod method : ThresholdMethod.values()) {
-            if (thresholds.of(method) instanceof Threshold.Known known) {
-                all.put(model + "." + method.wireName(), detector.score(known.value()));
+    private record Drawn(Detector detector, Thresholds thresholds) {}
+
+    private Map<String, String> thresholdMethods() {
+        Map<String, String> methods = new TreeMap<>();
+        drawn().forEach((model, drawn) ->
+                methods.put(model, drawn.thresholds().methodInForce().wireName()));
+        return methods;
+    }
+
+    private Map<String, Double> thresholds() {
+        Map<String, Double> thresholds = new TreeMap<>();
+        drawn().forEach((model, drawn) -> {
+            for (ThresholdMethod method : ThresholdMethod.values()) {
+                if (drawn.thresholds().of(method) instanceof Threshold.Known known) {
+                    thresholds.put(
+                            model + "." + method.wireName(), drawn.detector().score(known.value()));
+                }
             }
-        }
+        });
+        return thresholds;
     }
 
     private List<String> remarks() {

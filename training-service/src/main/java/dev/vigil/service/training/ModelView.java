@@ -47,8 +47,10 @@ record ModelView(
         @Schema(description = "SHA-256 of the bundle without its signature.")
         String bundleHash,
 
-        @Schema(description = "The method of the thresholds in force.", example = "percentile")
-        String thresholdMethod,
+        @Schema(
+                description = "By model, the method whose threshold is in force.",
+                example = "{\"autoencoder\": \"percentile\"}")
+        Map<String, String> thresholdMethods,
 
         @Schema(description = "By model and method, in the unit of the model's score.")
         Map<String, Double> thresholds,
@@ -78,7 +80,7 @@ record ModelView(
                 model.options(),
                 model.codeVersion(),
                 model.bundleHash(),
-                model.thresholdMethod(),
+                model.thresholdMethods(),
                 model.thresholds(),
                 model.metrics(),
                 model.checks(),

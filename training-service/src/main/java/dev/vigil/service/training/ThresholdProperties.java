@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param method        the one in force: `percentile`, `deviation`, `roc` or `cost`; with too few known frauds for it,
 /// `percentile`
+/// @param supervised    the same for the layer that learns from known frauds
 /// @param percentile    of ordinary evidence
 /// @param deviations    standard deviations above the mean of ordinary evidence
 /// @param missedFraud   what a fraud costs that was approved, US dollars
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("vigil.training.thresholds")
 record ThresholdProperties(
         @DefaultValue("percentile") @NotNull ThresholdMethod method,
+        @DefaultValue("cost") @NotNull ThresholdMethod supervised,
 
         @DefaultValue("95") @DecimalMin("50") @DecimalMax("99.999")
         double percentile,
@@ -37,7 +39,7 @@ record ThresholdProperties(
         @DefaultValue("5") @DecimalMin("0") double review,
         @DefaultValue("20") @Min(1) int minimumFrauds) {
     ThresholdOptions options() {
-        return new ThresholdOptions(method, percentile, deviations, costs(), minimumFrauds);
+        return new ThresholdOptions(method, supervised, percentile, deviations, costs(), minimumFrauds);
     }
 
     Costs costs() {

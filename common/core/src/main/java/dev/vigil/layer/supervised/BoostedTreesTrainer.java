@@ -1,6 +1,7 @@
 package dev.vigil.layer.supervised;
 
 import dev.vigil.layer.TrainingRows;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
@@ -21,12 +22,33 @@ public final class BoostedTreesTrainer {
         this.options = options;
     }
 
+    /// What was learned.
+    public static final class Learnt {
+        private final BoostedTrees model;
+        private final double[] unseen;
+
+        private Learnt(BoostedTrees model, double[] unseen) {
+            this.model = model;
+            this.unseen = unseen;
+        }
+
+        public BoostedTrees model() {
+            return model;
+        }
+
+        /// For each row, what a helper that did not learn from it says of it, in log-odds: what is to be expected of
+        /// the model for new ones. Not copied.
+        public double[] unseen() {
+            return unseen;
+        }
+    }
+
     /// @param rows     oldest first, all of one width, finite values; read, not kept
     /// @param fraud    which are confirmed frauds, at least three and not all; the others count as ordinary, known
     ///                 or not
     /// @param progress told the share done, 0 to 1
     /// @throws IllegalArgumentException if the rows or frauds are not like that
-    public BoostedTrees train(float[][] rows, boolean[] fraud, long seed, DoubleConsumer progress) {
+    public Learnt train(float[][] rows, boolean[] fraud, long seed, DoubleConsumer progress) {
         int width = TrainingRows.requireWidth(rows, 2 * PARTS);
         if (width > BoostedTrees.MAX_WIDTH) {
             throw new IllegalArgumentException("at most " + BoostedTrees.MAX_WIDTH + " features, got " + width);
@@ -43,8 +65,9 @@ public final class BoostedTreesTrainer {
             }
         }
         ProbabilityScale scale = ProbabilityScale.fit(judged, fraud);
-        return boost(bins, fraud, rowsOutside(part, PARTS), random.split(), progress, PARTS)
+        BoostedTrees model = boost(bins, fraud, rowsOutside(part, PARTS), random.split(), progress, PARTS)
                 .model(scale.factor(), scale.offset());
+        return new Learnt(model, Arrays.stream(judged).map(scale::evidence).toArray());
     }
 
     private static boolean[] rowsOutside(int[] part, int left) {

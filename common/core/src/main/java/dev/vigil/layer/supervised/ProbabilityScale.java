@@ -16,7 +16,8 @@ record ProbabilityScale(double factor, double offset) {
         return free.factor >= LEAST_FACTOR ? free : fit.best(new ProbabilityScale(LEAST_FACTOR, 0), false);
     }
 
-    private double evidence(double margin) {
+    /// The log-odds a margin stands for.
+    double evidence(double margin) {
         return factor * margin + offset;
     }
 

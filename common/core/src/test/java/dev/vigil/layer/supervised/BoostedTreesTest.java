@@ -18,7 +18,9 @@ class BoostedTreesTest extends DetectorContract {
         System.arraycopy(Samples.wild(100, WIDTH, 2), 0, rows, 2_000, 100);
         boolean[] fraud = new boolean[rows.length];
         Arrays.fill(fraud, 2_000, rows.length, true);
-        return new BoostedTreesTrainer(BoostedTreesOptions.defaults()).train(rows, fraud, 1, share -> {});
+        return new BoostedTreesTrainer(BoostedTreesOptions.defaults())
+                .train(rows, fraud, 1, share -> {})
+                .model();
     }
 
     @Override

@@ -15,8 +15,9 @@ class BoostedTreesTrainerTest {
     private static final LabelledSamples PAST = new LabelledSamples(20_000, 1);
     private static final LabelledSamples FUTURE = new LabelledSamples(20_000, 2);
     private static final List<Double> PROGRESS = new ArrayList<>();
-    private static final BoostedTrees TREES =
+    private static final BoostedTreesTrainer.Learnt LEARNT =
             new BoostedTreesTrainer(BoostedTreesOptions.defaults()).train(PAST.rows, PAST.fraud, 3, PROGRESS::add);
+    private static final BoostedTrees TREES = LEARNT.model();
 
     private static double[] evidence(BoostedTrees trees, float[][] rows) {
         Detector.Evaluator evaluator = trees.evaluator();
@@ -53,6 +54,15 @@ class BoostedTreesTrainerTest {
     }
 
     @Test
+    void whatHelpersSayOfRowsTheyHaveNotSeenIsWhatTheModelWillSayOfNewOnes() {
+        double expected = new LabelledScores(LEARNT.unseen(), PAST.fraud).averagePrecision();
+        double found = new LabelledScores(evidence(TREES, FUTURE.rows), FUTURE.fraud).averagePrecision();
+        double flattering = new LabelledScores(evidence(TREES, PAST.rows), PAST.fraud).averagePrecision();
+
+        assertThat(expected).isCloseTo(found, within(0.05)).isLessThan(flattering - 0.03);
+    }
+
+    @Test
     void theBaselineIsTheMeanEvidenceOfTheTrainingRows() {
         double mean = Arrays.stream(evidence(TREES, PAST.rows)).average().orElseThrow();
 
@@ -63,11 +73,12 @@ class BoostedTreesTrainerTest {
     void theSameSeedGivesTheSameModelAndAnotherOneAnother() {
         LabelledSamples few = new LabelledSamples(2_000, 4);
         BoostedTreesTrainer trainer = new BoostedTreesTrainer(BoostedTreesOptions.defaults());
-        double[] first = evidence(trainer.train(few.rows, few.fraud, 5, share -> {}), few.rows);
+        double[] first =
+                evidence(trainer.train(few.rows, few.fraud, 5, share -> {}).model(), few.rows);
 
-        assertThat(evidence(trainer.train(few.rows, few.fraud, 5, share -> {}), few.rows))
+        assertThat(evidence(trainer.train(few.rows, few.fraud, 5, share -> {}).model(), few.rows))
                 .isEqualTo(first);
-        assertThat(evidence(trainer.train(few.rows, few.fraud, 6, share -> {}), few.rows))
+        assertThat(evidence(trainer.train(few.rows, few.fraud, 6, share -> {}).model(), few.rows))
                 .isNotEqualTo(first);
     }
 
@@ -82,7 +93,8 @@ class BoostedTreesTrainerTest {
         Arrays.fill(fraud, 0, 100, true);
 
         BoostedTrees trees = new BoostedTreesTrainer(BoostedTreesOptions.defaults())
-                .train(new float[1_000][3], fraud, 1, share -> {});
+                .train(new float[1_000][3], fraud, 1, share -> {})
+                .model();
 
         assertThat(trees.score(trees.evaluator().evidence(new float[] {1, 2, 3})))
                 .isCloseTo(0.1, within(0.02));

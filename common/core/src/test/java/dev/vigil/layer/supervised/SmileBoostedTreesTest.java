@@ -121,8 +121,9 @@ class SmileBoostedTreesTest {
 
     @Test
     void oursFindNoFewerFrauds() {
-        BoostedTrees ours =
-                new BoostedTreesTrainer(BoostedTreesOptions.defaults()).train(PAST.rows, PAST.fraud, 1, share -> {});
+        BoostedTrees ours = new BoostedTreesTrainer(BoostedTreesOptions.defaults())
+                .train(PAST.rows, PAST.fraud, 1, share -> {})
+                .model();
         Detector.Evaluator evaluator = ours.evaluator();
         double[] evidence =
                 Arrays.stream(FUTURE.rows).mapToDouble(evaluator::evidence).toArray();

@@ -14,7 +14,8 @@ class StoredBoostedTreesTest {
     private static final int FIRST_SPLIT = 4 * Integer.BYTES;
     private static final LabelledSamples PAST = new LabelledSamples(2_000, 1);
     private static final BoostedTrees TREES = new BoostedTreesTrainer(new BoostedTreesOptions(10, 3, 0.1, 1, 1, 1, 1))
-            .train(PAST.rows, PAST.fraud, 1, share -> {});
+            .train(PAST.rows, PAST.fraud, 1, share -> {})
+            .model();
 
     private static byte[] bytes;
 

@@ -689,7 +689,7 @@ public abstract class StorageContract {
                 "a1b2c3d",
                 "models/v1.vglm",
                 "cd34",
-                "percentile",
+                Map.of("autoencoder", "percentile", "supervised", "cost"),
                 Map.of("autoencoder.roc", 1.25, "isolation_forest.roc", 0.6),
                 Map.of("roc_auc", 0.99),
                 List.of("recall is 0.9, at least 0.8 is wanted"),

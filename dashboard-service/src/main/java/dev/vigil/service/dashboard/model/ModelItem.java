@@ -45,8 +45,10 @@ record ModelItem(
 
         @Schema(description = "SHA-256 of the bundle.") String bundleHash,
 
-        @Schema(description = "The method of the thresholds in force.", example = "percentile")
-        String thresholdMethod,
+        @Schema(
+                description = "By model, the method whose threshold is in force.",
+                example = "{\"autoencoder\": \"percentile\"}")
+        Map<String, String> thresholdMethods,
 
         @Schema(
                 description = "By model and method, such as autoencoder.roc, in the unit of the model's score; without "
@@ -76,7 +78,7 @@ record ModelItem(
                 model.seed(),
                 model.codeVersion(),
                 model.bundleHash(),
-                model.thresholdMethod(),
+                model.thresholdMethods(),
                 model.thresholds(),
                 model.metrics(),
                 model.checks().stream().map(GateCheck::of).toList(),

@@ -324,7 +324,7 @@ class JobApiTest {
                 "a1b2c3d",
                 "models/v1.vglm",
                 "cd34",
-                "percentile",
+                Map.of("autoencoder", "percentile"),
                 Map.of("autoencoder.percentile", 1.42),
                 Map.of("ensemble_recall", 0.72),
                 List.of(

@@ -314,7 +314,7 @@ class ModelApiTest {
                 "a1b2c3d",
                 "models/v1.vglm",
                 "cd34",
-                "percentile",
+                Map.of("autoencoder", "percentile"),
                 Map.of("autoencoder.percentile", 1.42),
                 Map.of("ensemble_recall", 0.84),
                 List.of("recall of what is not approved is 0.84, at least 0.8 is wanted"),
