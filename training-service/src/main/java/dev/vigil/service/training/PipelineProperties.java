@@ -1,6 +1,8 @@
 package dev.vigil.service.training;
 
 import dev.vigil.service.training.pipeline.Retries;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param source      where the history comes from
 /// @param historyDays how far back ClickHouse is read, days
 /// @param minimumRows with fewer transactions in ClickHouse, `auto` does not learn from there
+/// @param heldOut     share of the newest transactions a model is examined on and does not learn from
 /// @param attempts    how often a task is tried that needs ClickHouse or Kafka
 /// @param pause       before the second attempt; twice as long before each further one
 @Validated
@@ -25,6 +28,9 @@ record PipelineProperties(
 
         @DefaultValue("10000") @Min(FileHistory.LEAST) @Max(100_000_000)
         int minimumRows,
+
+        @DefaultValue("0.2") @DecimalMin("0.05") @DecimalMax("0.5")
+        double heldOut,
 
         @DefaultValue("5") @Min(1) @Max(20) int attempts,
 

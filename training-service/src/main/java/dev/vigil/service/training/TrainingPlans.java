@@ -6,7 +6,6 @@ import dev.vigil.clickhouse.SelectPastTransactions;
 import dev.vigil.records.Inspector;
 import dev.vigil.service.training.performance.PolicyProperties;
 import dev.vigil.service.training.pipeline.Trigger;
-import dev.vigil.training.TrainingOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ final class TrainingPlans {
     private static final Logger log = LoggerFactory.getLogger(TrainingPlans.class);
 
     private final TrainingProperties training;
+    private final Hyperparameters hyperparameters;
     private final PipelineProperties pipeline;
     private final ThresholdProperties thresholds;
     private final GateProperties gate;
@@ -31,6 +31,7 @@ final class TrainingPlans {
 
     TrainingPlans(
             TrainingProperties training,
+            Hyperparameters hyperparameters,
             PipelineProperties pipeline,
             ThresholdProperties thresholds,
             GateProperties gate,
@@ -39,6 +40,7 @@ final class TrainingPlans {
             ClickHouse clickHouse,
             InstantSource clock) {
         this.training = training;
+        this.hyperparameters = hyperparameters;
         this.pipeline = pipeline;
         this.thresholds = thresholds;
         this.gate = gate;
@@ -54,19 +56,11 @@ final class TrainingPlans {
     /// @param searching whether better hyper-parameters are looked for first
     /// @throws IllegalStateException if the configuration names a source that is not there
     TrainingPlan next(Trigger trigger, boolean searching) {
-        TrainingOptions defaults = TrainingOptions.DEFAULT;
         History history = history(trigger);
         return new TrainingPlan(
                 history,
                 training.seed(),
-                new TrainingOptions(
-                        defaults.isolation(),
-                        defaults.autoencoder(),
-                        defaults.supervised(),
-                        history.confirmed() ? defaults.fewestFrauds() : Integer.MAX_VALUE,
-                        defaults.heldOut(),
-                        thresholds.options(),
-                        defaults.strangestShare()),
+                hyperparameters.options(history.confirmed()),
                 searching ? search.options() : null,
                 policy.decisionPolicy(),
                 gate.options(),
