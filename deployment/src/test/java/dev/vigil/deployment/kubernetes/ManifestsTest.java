@@ -206,8 +206,9 @@ class ManifestsTest {
             PodSpec pod = workload.pods().orElseThrow().getSpec();
             assertThat(names("ServiceAccount")).contains(pod.getServiceAccountName());
             assertThat(pod.getContainers().getFirst().getEnvFrom().stream()
-                            .filter(source -> source.getConfigMapRef() != null)
-                            .map(source -> source.getConfigMapRef().getName()))
+                            .map(source -> source.getConfigMapRef())
+                            .filter(map -> map != null && !Boolean.TRUE.equals(map.getOptional()))
+                            .map(map -> map.getName()))
                     .isNotEmpty()
                     .isSubsetOf(names("ConfigMap"));
             List<String> volumes = Stream.concat(

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A real Prometheus and a real Alertmanager with our files; only addresses and waiting times are other ones.
 class AlertDeliveryTest {
+    private static final String REPOSITORY = "https://git.example.com/vigil";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Queue<String> notifications = new ConcurrentLinkedQueue<>();
@@ -87,6 +88,7 @@ class AlertDeliveryTest {
                 assertThat(alert.at("/status").asText()).isEqualTo("firing");
                 assertThat(alert.at("/labels/job").asText()).isEqualTo("ingestion-service");
                 assertThat(alert.at("/labels/severity").asText()).isEqualTo("page");
+                assertThat(alert.at("/labels/repository").asText()).isEqualTo(REPOSITORY);
                 assertThat(Repository.path(alert.at("/annotations/runbook_url").asText()))
                         .isRegularFile();
             } finally {
@@ -105,6 +107,7 @@ class AlertDeliveryTest {
                 .put("scrape_interval", "1s")
                 .put("scrape_timeout", "1s")
                 .put("evaluation_interval", "1s");
+        configuration.withObject("/global/external_labels").put("repository", REPOSITORY);
         configuration.putArray("rule_files").add("rules/*.yml");
         setTargets(configuration.at("/alerting/alertmanagers/0"), "127.0.0.1:" + alertmanagerPort);
         RunningSuite suite = RunningSuite.shared();
