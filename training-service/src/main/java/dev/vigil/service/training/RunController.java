@@ -13,6 +13,7 @@ import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.security.Audited;
 import dev.vigil.service.training.batch.BatchRuns;
 import dev.vigil.service.training.pipeline.Trigger;
+import dev.vigil.training.search.SearchBudget;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -37,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/training/runs", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RunController {
+    private static final String SEARCH = "search";
+    private static final String SEARCH_TRAININGS = "search_trainings";
+    private static final String SEARCH_MINUTES = "search_minutes";
     private static final String START_EXAMPLE = "{\"version\": \"v20261121-093000_a1b2c3d\"}";
 
     private final Trainings trainings;
@@ -64,6 +69,13 @@ final class RunController {
                         description = "Training; the version is the one the model will bear, and the run's id.",
                         content = @Content(schema = @Schema(type = "object", example = START_EXAMPLE))),
                 @ApiResponse(
+                        responseCode = "400",
+                        description = "A parameter makes no sense; the answer names it.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                        schema = @Schema(implementation = ProblemDetail.class))),
+                @ApiResponse(
                         responseCode = "409",
                         description = "A run is already under way, or another instance runs trainings.",
                         content =
@@ -80,7 +92,7 @@ final class RunController {
             })
     @Audited(
             value = AuditAction.TRAINING_START,
-            facts = {"trigger", "search"})
+            facts = {"trigger", SEARCH, SEARCH_TRAININGS, SEARCH_MINUTES})
     @PostMapping
     ResponseEntity<Map<String, String>> start(
             @Parameter(
@@ -89,9 +101,21 @@ final class RunController {
                     @RequestParam(value = "trigger", defaultValue = "rest")
                     String trigger,
             @Parameter(description = "Look for better hyper-parameters first; see /search of the run.")
-                    @RequestParam(value = "search", defaultValue = "false")
-                    boolean search) {
-        return switch (trainings.start(trigger(trigger), search)) {
+                    @RequestParam(value = SEARCH, defaultValue = "false")
+                    boolean search,
+            @Parameter(
+                            description =
+                                    "Trainings of the search at most, 6 to 1000; `vigil.training.search.runs` when absent.")
+                    @RequestParam(value = SEARCH_TRAININGS, required = false)
+                    @Nullable
+                    Integer searchTrainings,
+            @Parameter(
+                            description = "Minutes after which the search begins no further training, 1 to 1440; "
+                                    + "`vigil.training.search.time` when absent.")
+                    @RequestParam(value = SEARCH_MINUTES, required = false)
+                    @Nullable
+                    Integer searchMinutes) {
+        return switch (trainings.start(trigger(trigger), budget(search, searchTrainings, searchMinutes))) {
             case Trainings.Start.Begun begun ->
                 ResponseEntity.accepted()
                         .location(URI.create("/api/training/runs/" + begun.version()))
@@ -171,6 +195,23 @@ final class RunController {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(ClickHouseFailedException e) {
         return Problems.unavailable("the record of runs does not answer: " + e.getMessage());
+    }
+
+    /// Null without a search, of which then nothing may be said.
+    private static @Nullable SearchBudget budget(
+            boolean search, @Nullable Integer trainings, @Nullable Integer minutes) {
+        check(SEARCH_TRAININGS, search, trainings, SearchBudget.LEAST_TRAININGS, SearchBudget.MOST_TRAININGS);
+        check(SEARCH_MINUTES, search, minutes, SearchBudget.LEAST_MINUTES, SearchBudget.MOST_MINUTES);
+        return search ? new SearchBudget(trainings, minutes) : null;
+    }
+
+    private static void check(String name, boolean search, @Nullable Integer value, int least, int most) {
+        if (value != null && !search) {
+            throw problem(HttpStatus.BAD_REQUEST, name + " is of use only with search=true");
+        }
+        if (value != null && (value < least || value > most)) {
+            throw problem(HttpStatus.BAD_REQUEST, name + " must be " + least + " to " + most + ", got " + value);
+        }
     }
 
     private static Trigger trigger(String name) {

@@ -6,10 +6,12 @@ import dev.vigil.clickhouse.SelectPastTransactions;
 import dev.vigil.records.Inspector;
 import dev.vigil.service.training.performance.PolicyProperties;
 import dev.vigil.service.training.pipeline.Trigger;
+import dev.vigil.training.search.SearchBudget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,16 +54,16 @@ final class TrainingPlans {
 
     /// The plan of a run that begins now.
     ///
-    /// @param trigger   what starts it; a run nobody asked for does not learn from a simulation by itself either
-    /// @param searching whether better hyper-parameters are looked for first
+    /// @param trigger what starts it; a run nobody asked for does not learn from a simulation by itself either
+    /// @param budget  of a search for better hyper-parameters first; null for none
     /// @throws IllegalStateException if the configuration names a source that is not there
-    TrainingPlan next(Trigger trigger, boolean searching) {
+    TrainingPlan next(Trigger trigger, @Nullable SearchBudget budget) {
         History history = history(trigger);
         return new TrainingPlan(
                 history,
                 training.seed(),
                 hyperparameters.options(history.confirmed()),
-                searching ? search.options() : null,
+                budget == null ? null : budget.in(search.options()),
                 policy.decisionPolicy(),
                 gate.options(),
                 thresholds.costs(),

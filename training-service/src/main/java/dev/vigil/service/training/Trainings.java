@@ -11,6 +11,7 @@ import dev.vigil.service.training.pipeline.PipelineJournal;
 import dev.vigil.service.training.pipeline.RunRecorder;
 import dev.vigil.service.training.pipeline.RunningPipeline;
 import dev.vigil.service.training.pipeline.Trigger;
+import dev.vigil.training.search.SearchBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,21 +105,21 @@ final class Trainings implements AutoCloseable {
 
     /// Starts a run in the background, with the hyper-parameters that are configured.
     Start start(Trigger trigger) {
-        return start(trigger, false);
+        return start(trigger, null);
     }
 
     /// Starts a run in the background. One that nobody asked for waits while a model is under test: it would put its
     /// own in place of that one, which would then have been tested for nothing, and may be the answer already.
     ///
-    /// @param searching whether it looks for better hyper-parameters first
-    Start start(Trigger trigger, boolean searching) {
+    /// @param search what it may spend on looking for better hyper-parameters first; null for none
+    Start start(Trigger trigger, @Nullable SearchBudget search) {
         return switch (leadership.standing(PATIENCE)) {
             case UNKNOWN -> new Start.Unknown();
             case FOLLOWER -> new Start.Elsewhere();
             case LEADER ->
                 (trigger.byItself() ? tested() : Optional.<String>empty())
                         .<Start>map(Start.Waiting::new)
-                        .orElseGet(() -> begin(trigger, searching));
+                        .orElseGet(() -> begin(trigger, search));
         };
     }
 
@@ -131,13 +132,13 @@ final class Trainings implements AutoCloseable {
         }
     }
 
-    private Start begin(Trigger trigger, boolean searching) {
+    private Start begin(Trigger trigger, @Nullable SearchBudget search) {
         ModelVersion version = ModelVersion.at(clock.instant(), commit);
         ModelVersion running = current.compareAndExchange(null, version);
         if (running != null) {
             return new Start.Busy(running.text());
         }
-        worker.execute(() -> run(version, trigger, searching));
+        worker.execute(() -> run(version, trigger, search));
         return new Start.Begun(version.text());
     }
 
@@ -175,14 +176,14 @@ final class Trainings implements AutoCloseable {
         }
     }
 
-    private void run(ModelVersion version, Trigger trigger, boolean searching) {
+    private void run(ModelVersion version, Trigger trigger, @Nullable SearchBudget search) {
         ProgressReporter reporter = new ProgressReporter(
                 version.text(), clock, progress -> events.publishEvent(new TrainingProgressed(progress)));
         RunningPipeline running =
                 new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
         pipeline = running;
         try {
-            new TrainingRun(() -> plans.next(trigger, searching), version, running, reporter, store, references, clock)
+            new TrainingRun(() -> plans.next(trigger, search), version, running, reporter, store, references, clock)
                     .run();
         } finally {
             pipeline = null;

@@ -92,7 +92,7 @@ class PipelineTest {
                         "--vigil.training.simulated-users=60",
                         "--vigil.training.simulated-days=20",
                         "--vigil.training.gate.contamination=0.9",
-                        "--vigil.training.search.runs=6",
+                        "--vigil.training.search.runs=25",
                         "--vigil.training.search.rows=2000",
                         "--vigil.training.model-directory=" + directory.resolve("models"));
     }
@@ -128,7 +128,7 @@ class PipelineTest {
         assertThat(tasks(first.runId())).extracting(PipelineTask::status).containsOnly(PipelineTask.Status.DONE);
         assertThat(champion()).isEqualTo(first.version());
 
-        String second = begin("?search=true");
+        String second = begin("?search=true&search_trainings=6");
         await().atMost(LONG).until(() -> ended(second));
 
         PipelineRun refused = new SelectPipelineRuns(clickHouse).find(second).orElseThrow();
@@ -223,6 +223,21 @@ class PipelineTest {
         assertThat(get(path + "/" + run).body()).contains("\"differences\":[]");
         assertThat(get(path + "/batch-unknown").statusCode()).isEqualTo(404);
         assertThat(post("/api/training/runs/" + run + "/cancel")).isEqualTo(409);
+    }
+
+    @Test
+    void aBudgetThatMakesNoSenseIsRefusedByField() throws Exception {
+        String path = "/api/training/runs";
+
+        HttpResponse<String> tooFew = postFor(path + "?search=true&search_trainings=5");
+        HttpResponse<String> tooLong = postFor(path + "?search=true&search_minutes=1441");
+        HttpResponse<String> noSearch = postFor(path + "?search_minutes=5");
+
+        assertThat(List.of(tooFew.statusCode(), tooLong.statusCode(), noSearch.statusCode()))
+                .containsOnly(400);
+        assertThat(tooFew.body()).contains("search_trainings must be 6 to 1000, got 5");
+        assertThat(tooLong.body()).contains("search_minutes must be 1 to 1440, got 1441");
+        assertThat(noSearch.body()).contains("search_minutes is of use only with search=true");
     }
 
     @Test

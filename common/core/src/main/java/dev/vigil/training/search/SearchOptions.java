@@ -12,10 +12,11 @@ public record SearchOptions(int runs, Duration time, int rows, int leastFrauds) 
     /// 25 runs, ten minutes, 50,000 rows, 50 frauds.
     public static final SearchOptions DEFAULT = new SearchOptions(25, Duration.ofMinutes(10), 50_000, 50);
 
+    static final int LEAST_RUNS = 6;
     static final int LEAST_ROWS = 1_000;
 
     public SearchOptions {
-        require(runs >= 6, "runs must be at least 6, got " + runs);
+        require(runs >= LEAST_RUNS, "runs must be at least " + LEAST_RUNS + ", got " + runs);
         require(time.isPositive(), "time must be above 0, got " + time);
         require(rows >= LEAST_ROWS, "rows must be at least " + LEAST_ROWS + ", got " + rows);
         require(leastFrauds >= 1, "leastFrauds must be at least 1, got " + leastFrauds);
