@@ -1,6 +1,9 @@
+import { begunSearch, searchTrials } from './search.mjs';
+import { modelVersion } from './world.mjs';
+
 /// Trainings, one under way and one for each way one can end, and batch runs, one of which found something.
 const tasks = ['extract', 'features', 'forest', 'autoencoder', 'thresholds', 'validate', 'register'];
-const seconds = [4.2, 11.8, 2.1, 38.4, 1.3, 6.9, 0.4, 0.8, 0.1];
+const seconds = [4.2, 11.8, 2.1, 38.4, 1.3, 6.9, 0.4, 0.8, 0.1, 0.1];
 const messages = {
   extract: 'collecting the history',
   features: 'replaying 412,880 transactions',
@@ -26,11 +29,17 @@ const checks = {
 
 export class Jobs {
   #runs;
+  /// By run; that of the model in force searched as well.
+  #searches = new Map([[modelVersion, searchTrials()]]);
   /// Why a run cannot be cancelled, if it cannot.
   refusal = '';
+  /// What the last training that was asked for was to be like.
+  wish = '';
 
   constructor(empty) {
     this.#runs = empty ? [] : past();
+    const promoted = this.#runs.find(({ status }) => status === 'promoted');
+    if (promoted) this.#searches.set(promoted.run_id, searchTrials());
     if (!empty) this.start('schedule');
   }
 
@@ -56,6 +65,36 @@ export class Jobs {
     run.tasks.push(attempt('autoencoder', 1, 'running', begun + 18_100, null, 0.34));
     this.#runs.unshift(run);
     return run;
+  }
+
+  /// What a run's search tried.
+  search(id) {
+    return this.#searches.get(id) ?? [];
+  }
+
+  /// The run under way looks for hyper-parameters, and has ended so many trainings of the first round.
+  searching(count) {
+    const run = this.running();
+    const at = Date.parse(run.started_at) + 16_000;
+    const message = `round 1 of 3, training ${count + 1} of 23 on 5,555 rows`;
+    run.tasks = [...run.tasks.slice(0, 2), attempt('search', 1, 'running', at, null, count / 23, message)];
+    Object.assign(run, { progress: 0.3, message });
+    this.#searches.set(run.run_id, begunSearch(count));
+    return run;
+  }
+
+  /// Its search comes to an end, and the run goes on.
+  searched() {
+    const run = this.running();
+    const message = '131 trees of 64 rows, latent 13: average precision 0.4620, before 0.4187';
+    Object.assign(run.tasks.at(-1), {
+      status: 'done',
+      ended_at: new Date().toISOString(),
+      progress: 1,
+      message,
+    });
+    run.tasks.push(attempt('forest', 1, 'running', Date.now(), null, 0.2));
+    this.#searches.set(run.run_id, searchTrials());
   }
 
   startBatch() {
@@ -93,7 +132,8 @@ function past() {
     const id = runId(begun);
     const message = way ? `model ${id} ${words}` : words;
     const run = describe(id, trigger, status, begun, message, begun + 66_000);
-    run.tasks = attempts(begun, way ? [...tasks, way, 'notify'] : ['extract', 'features']);
+    const names = status === 'promoted' ? tasks.toSpliced(2, 0, 'search') : tasks;
+    run.tasks = attempts(begun, way ? [...names, way, 'notify'] : ['extract', 'features']);
     if (!way) run.tasks.push(attempt('forest', 1, 'interrupted', begun + 16_000, begun + 17_000, 0.4));
     if (way) run.gate = gate(way, run.ended_at);
     return run;

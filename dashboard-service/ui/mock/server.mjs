@@ -264,8 +264,8 @@ class Mock {
     else if (resource === 'drift' && id) this.#histogram(query, response);
     else if (resource === 'drift') json(response, driftOf(this.drift, Number(query.get('days'))));
     else if (resource === 'comparison') json(response, this.#comparison(query));
-    else if (resource === 'jobs' && id) this.#job(id, url.pathname.endsWith('/cancel'), response);
-    else if (resource === 'jobs') this.#allJobs(query.get('kind'), response);
+    else if (resource === 'jobs' && id) this.#job(id, url.pathname.split('/')[4], response);
+    else if (resource === 'jobs') this.#allJobs(url, response);
     else if (resource === 'rejected') json(response, { items: this.empty ? [] : rejections() });
     else if (resource === 'features') json(response, { schema: 'f64-a91c', features: catalogue });
     else if (resource === 'training' && this.training) json(response, this.training);
@@ -273,20 +273,25 @@ class Mock {
     else problem(response, 404, 'Not found', `There is nothing at ${url.pathname}.`);
   }
 
-  #allJobs(kind, response) {
-    if (response.req.method === 'GET') json(response, { items: this.jobs.list(kind) });
+  #allJobs(url, response) {
+    if (response.req.method === 'GET')
+      json(response, { items: this.jobs.list(url.searchParams.get('kind')) });
     else if (this.jobs.running()) problem(response, 409, 'Conflict', 'a run is already under way');
-    else json(response, { run_id: this.jobs.start().run_id }, 202);
+    else {
+      this.jobs.wish = url.search;
+      json(response, { run_id: this.jobs.start().run_id }, 202);
+    }
   }
 
-  #job(id, cancel, response) {
+  #job(id, act, response) {
     if (id === 'batch') {
       json(response, { run_id: this.jobs.startBatch().run_id }, 202);
       return;
     }
     const run = this.jobs.find(id);
-    if (!run) problem(response, 404, 'Run not found', `There is no run ${id}.`);
-    else if (!cancel) json(response, run);
+    if (act === 'search' && (run || this.models.find(id))) json(response, { items: this.jobs.search(id) });
+    else if (!run) problem(response, 404, 'Run not found', `There is no run ${id}.`);
+    else if (!act) json(response, run);
     else if (this.jobs.refusal) problem(response, 409, 'Conflict', this.jobs.refusal);
     else {
       this.jobs.cancel(run);

@@ -13,6 +13,8 @@ const task = (name: string) =>
     .getByRole('listitem')
     .filter({ has: visit.page.getByRole('heading', { name, exact: true }) })
     .last();
+const candidates = () => visit.page.getByRole('group', { name: 'Candidates' });
+const scores = () => visit.page.getByRole('img', { name: /^Average precision of/ });
 const chosen = () => visit.page.locator('.job-list [aria-current]');
 
 describe.skipIf(!hasChromium)('the jobs page', () => {
@@ -109,6 +111,122 @@ describe.skipIf(!hasChromium)('the jobs page', () => {
     await visit.page.getByRole('button', { name: 'Train', exact: true }).click();
     await visit.page.getByRole('button', { name: 'Cancel the run' }).waitFor();
     expect(mock.jobs.running()?.trigger).toBe('rest');
+    expect(mock.jobs.wish).toBe('');
+  });
+
+  it('shows what a search tried, and why each candidate ended where it did', async () => {
+    await visit.page.getByRole('link', { name: /Promoted/ }).click();
+    const winner = candidates().getByRole('row', { name: /Chosen/ });
+    expect(await winner.textContent()).toMatch(
+      /^3Chosen did best in round 3, by 0\.0433 over what was in use0\.46203 of 3 50,000 rows13164130\.00226\.80 %/,
+    );
+    const rows = candidates().getByRole('row');
+    expect(await rows.count()).toBe(15);
+    expect(await rows.nth(1).textContent()).toContain('Chosen');
+    expect(await rows.filter({ hasText: '1, in use' }).textContent()).toContain(
+      'place 3 of 3 in round 3, 0.0433 below the chosen one',
+    );
+    expect(
+      await candidates()
+        .getByRole('row', { name: /Unstable/ })
+        .textContent(),
+    ).toContain('the loss of the autoencoder is no number');
+    expect(await scores().getAttribute('aria-label')).toBe(
+      'Average precision of 23 trainings, more is better. Best of round 1: 0.4408. Best of round 2: 0.4458. ' +
+        'Best of round 3: 0.4620. Chosen: candidate 3 with 0.4620.',
+    );
+    expect(await scores().locator('.search-dot').count()).toBe(23);
+    const strip = visit.page.getByRole('img', { name: 'Score by trees, 67 to 159. Chosen: 131.' });
+    expect(await strip.locator('.search-dot').count()).toBe(14);
+  });
+
+  it('keeps the order of the candidates, and the table of scores, in the address', async () => {
+    await visit.page.getByRole('link', { name: /Promoted/ }).click();
+    await candidates().getByRole('button', { name: 'Learning rate' }).click();
+    expect(address().searchParams.get('sort')).toBe('learning_rate');
+    expect(await candidates().getByRole('row').nth(1).textContent()).toContain('Unstable');
+    await candidates().getByRole('button', { name: 'Learning rate' }).click();
+    expect(address().searchParams.get('ascending')).toBe('1');
+    await visit.page.getByRole('button', { name: 'Table of Search for hyper-parameters' }).click();
+    await visit.page.reload();
+    const table = visit.page.getByRole('group', { name: 'Search for hyper-parameters, as a table' });
+    await table.getByRole('row', { name: '22 3 50,000 0.4620 0.4620 Chosen' }).waitFor();
+    expect(await candidates().getByRole('row').nth(1).textContent()).toContain('0.00035');
+    const sorted = candidates().getByRole('columnheader', { name: 'Learning rate' });
+    expect(await sorted.getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  it('follows a search while it goes', async () => {
+    mock.jobs.searching(0);
+    await visit.page.getByText('The first training is not over yet').waitFor();
+    mock.jobs.searching(3);
+    await candidates()
+      .getByRole('row', { name: /round 1 goes on/ })
+      .nth(2)
+      .waitFor();
+    await visit.page.getByRole('status').filter({ hasText: 'The search is in round 1' }).waitFor();
+    expect(await scores().locator('.search-dot.tried').count()).toBe(3);
+    await visit.expectAccessible();
+    mock.jobs.searched();
+    await candidates()
+      .getByRole('row', { name: /Chosen/ })
+      .waitFor();
+    await visit.page.getByRole('status').filter({ hasText: 'candidate 3 is chosen' }).waitFor();
+    expect(await scores().locator('.search-dot').count()).toBe(23);
+  });
+
+  it('says what a search that was stopped never decided', async () => {
+    const run = mock.jobs.searching(2);
+    mock.jobs.cancel(run);
+    await candidates()
+      .getByRole('row', { name: /Never decided/ })
+      .nth(1)
+      .waitFor();
+    expect(await candidates().getByRole('row').last().textContent()).toContain(
+      'the search ended before round 1 did',
+    );
+    mock.jobs.start();
+    mock.jobs.cancel(mock.jobs.searching(0));
+    await visit.page.keyboard.press('Escape');
+    await visit.page.getByText('The search ended before its first training did.').waitFor();
+  });
+
+  it('says when a search cannot be read, and tries again', async () => {
+    mock.failing.add(`/api/jobs/${mock.jobs.running()!.run_id}/search`);
+    mock.jobs.searching(2);
+    await visit.page.getByText('The search could not be read').waitFor({ timeout: 20_000 });
+    await visit.expectAccessible();
+    mock.failing.clear();
+    await candidates()
+      .getByRole('row', { name: /round 1 goes on/ })
+      .first()
+      .waitFor();
+  });
+
+  it('starts a run that searches, and says of each part of the budget what is wrong with it', async () => {
+    mock.jobs.cancel(mock.jobs.running()!);
+    await visit.page.getByRole('button', { name: 'Train a model' }).click();
+    const dialog = visit.page.getByRole('dialog', { name: 'Train a model now?' });
+    await dialog.getByLabel('Look for better hyper-parameters first').check();
+    const [trainings, minutes] = [
+      dialog.getByLabel('Trainings at most'),
+      dialog.getByLabel('Minutes at most'),
+    ];
+    await trainings.fill('5');
+    await minutes.fill('soon');
+    await dialog.getByRole('button', { name: 'Train', exact: true }).click();
+    await dialog.getByText('Enter a whole number from 6 to 1,000.').waitFor();
+    await dialog.getByText('Enter a whole number from 1 to 1,440.').waitFor();
+    expect(await trainings.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await minutes.getAttribute('aria-invalid')).toBe('true');
+    await visit.expectAccessible();
+    expect(mock.jobs.running()).toBeUndefined();
+    await trainings.fill('40');
+    expect(await trainings.getAttribute('aria-invalid')).toBe('false');
+    await minutes.fill('');
+    await minutes.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(mock.jobs.wish).toBe('?search=true&search_trainings=40');
   });
 
   it('shows what batch runs found, and leads to the transactions', async () => {

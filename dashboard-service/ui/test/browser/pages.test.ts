@@ -44,7 +44,13 @@ const pages = [
     shows: 'In training',
   },
   { name: 'Jobs', path: () => '/jobs', shows: 'The gate has not judged yet' },
-  { name: 'Jobs, a refused run', path: () => `/jobs?run=${refused()}`, shows: 'Failed by 0.08' },
+  { name: 'Jobs, a refused run', path: () => `/jobs?run=${ended('refused')}`, shows: 'Failed by 0.08' },
+  { name: 'Jobs, a search', path: () => `/jobs?run=${ended('promoted')}`, shows: 'did best in round 3' },
+  {
+    name: 'Jobs, a search as a table',
+    path: () => `/jobs?run=${ended('promoted')}&table=1`,
+    shows: 'Chart of Search for hyper-parameters',
+  },
   { name: 'Rejected', path: () => '/rejected', shows: 'must be greater than 0' },
   { name: 'no such page', path: () => '/nowhere', shows: 'There is no such page' },
   { name: 'no such decision', path: () => '/decisions/nothing', shows: 'There is no decision with this id' },
@@ -57,8 +63,8 @@ const pages = [
   { name: 'no such user', path: () => '/users/nobody', shows: 'This user is unknown' },
 ];
 
-function refused(): string {
-  return mock.jobs.list('training').find(({ status }) => status === 'refused')!.run_id;
+function ended(as: string): string {
+  return mock.jobs.list('training').find(({ status }) => status === as)!.run_id;
 }
 
 function blocked(): Named {

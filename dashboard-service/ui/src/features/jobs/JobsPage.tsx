@@ -2,18 +2,18 @@ import './jobs.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { startBatch, startJob, type Job, type Kind } from '@/shared/api/jobs';
+import type { Job, Kind } from '@/shared/api/jobs';
 import { plural } from '@/shared/format/words';
 import { useShortcuts } from '@/shared/keyboard/shortcuts';
-import { Confirm } from '@/shared/ui/Confirm';
 import { OneOf } from '@/shared/ui/Controls';
 import { Icon } from '@/shared/ui/Icon';
 import { Page } from '@/shared/ui/Page';
 import { Empty, Failed, Loading, Panel } from '@/shared/ui/Panel';
-import { isRunning, jobsKey, jobsQuery } from './queries';
+import { isRunning, jobsQuery } from './queries';
 import { RunDetail } from './RunDetail';
 import { RunList } from './RunList';
 import { jobsSearch } from './search';
+import { StartBatch, StartTraining } from './StartRun';
 
 const route = getRouteApi('/jobs');
 
@@ -25,20 +25,12 @@ const choices: readonly { readonly value: Kind; readonly label: string }[] = [
 const words = {
   training: {
     start: 'Train a model',
-    question: 'Train a model now?',
-    action: 'Train',
-    act: startJob,
-    promise:
-      'It learns from the last 30 days. If it passes the gate, it decides from then on without anybody being asked again.',
+    Asking: StartTraining,
     none: 'The first model is trained when the system starts. Each run is kept here with its tasks.',
   },
   batch: {
     start: 'Check the last hour',
-    question: 'Decide the last hour once more?',
-    action: 'Check',
-    act: startBatch,
-    promise:
-      'What arrived in the last hour is decided once more and compared with what the stream said. Nothing that was decided changes.',
+    Asking: StartBatch,
     none: 'Every hour, what the stream decided is decided once more and compared. Each run is kept here with what it found.',
   },
 } as const;
@@ -49,6 +41,7 @@ export function JobsPage() {
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(jobsQuery(kind));
   const [asking, setAsking] = useState(false);
+  const { start, Asking, none } = words[kind];
   const chosen = run ?? data?.[0]?.run_id;
   const choose = (id: string | undefined): void =>
     void navigate({ to: '/jobs', search: jobsSearch({ run: id, kind }), replace: true });
@@ -81,14 +74,14 @@ export function JobsPage() {
           />
           <button type="button" className="button primary" disabled={busy} onClick={() => setAsking(true)}>
             <Icon name="play" size={14} />
-            {words[kind].start}
+            {start}
           </button>
         </>
       }
     >
       {data?.length === 0 && run === undefined ? (
         <Panel title="Runs">
-          <Empty title="No run yet">{words[kind].none}</Empty>
+          <Empty title="No run yet">{none}</Empty>
         </Panel>
       ) : (
         <div className="jobs">
@@ -107,20 +100,13 @@ export function JobsPage() {
         </div>
       )}
       {asking ? (
-        <Confirm
-          title={words[kind].question}
-          action={words[kind].action}
-          refrain="Not now"
-          act={words[kind].act}
-          refreshes={jobsKey}
+        <Asking
           onDone={() => {
             setAsking(false);
             choose(undefined);
           }}
           onClose={() => setAsking(false)}
-        >
-          {words[kind].promise}
-        </Confirm>
+        />
       ) : null}
     </Page>
   );

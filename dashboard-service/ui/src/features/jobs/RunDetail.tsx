@@ -12,6 +12,7 @@ import { State } from '@/shared/ui/State';
 import { Instant, useNow } from '@/shared/ui/Time';
 import { Findings } from './Findings';
 import { Gate } from './Gate';
+import { hasSearch, HyperparameterSearch } from './HyperparameterSearch';
 import { LogTail } from './LogTail';
 import { cameToNothing, currentTask, formatSpan, graphOf, secondsOf } from './graph';
 import { isRunning, jobQuery, jobsKey } from './queries';
@@ -56,6 +57,7 @@ function Detail({ job, onAgain }: { readonly job: JobDetail; readonly onAgain: (
       <Panel title="Tasks">
         <TaskGraph job={job} />
       </Panel>
+      {hasSearch(job) ? <HyperparameterSearch job={job} /> : null}
       {job.kind === 'batch' ? <Findings job={job} /> : <Gate job={job} />}
       <LogTail job={job} />
     </div>

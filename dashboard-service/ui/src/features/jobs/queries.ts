@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJob, fetchJobs, type Job, type Kind } from '@/shared/api/jobs';
+import { fetchJob, fetchJobs, fetchSearch, type Job, type Kind } from '@/shared/api/jobs';
 
 const second = 1_000;
 
@@ -25,6 +25,14 @@ export const jobQuery = (runId: string) =>
     queryFn: ({ signal }) => fetchJob(runId, signal),
     refetchInterval: ({ state }) =>
       state.data && (isRunning(state.data) || isSettling(state.data)) ? second : 15 * second,
+  });
+
+/// What the run's search tried.
+export const searchQuery = (job: Job) =>
+  queryOptions({
+    queryKey: [...jobsKey, job.run_id, 'search'],
+    queryFn: ({ signal }) => fetchSearch(job.run_id, signal),
+    refetchInterval: isRunning(job) || isSettling(job) ? second : false,
   });
 
 export function isRunning({ status }: Job): boolean {

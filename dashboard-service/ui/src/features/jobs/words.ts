@@ -1,4 +1,5 @@
 import type { NodeState } from './graph';
+import type { Fate } from './hyperparameters';
 import { humanise } from '@/shared/format/words';
 import type { StateWords } from '@/shared/ui/State';
 
@@ -27,6 +28,51 @@ export const nodeState: Record<NodeState, StateWords> = {
   unreached: { words: 'Not reached', icon: 'clock', tone: 'idle' },
   untaken: { words: 'Not taken', icon: 'forward', tone: 'idle' },
 };
+
+const trialStates: Record<string, StateWords> = {
+  tried: { words: 'Round not over', icon: 'clock', tone: 'active' },
+  kept: { words: 'Went on', icon: 'forward', tone: 'active' },
+  dropped: { words: 'Dropped', icon: 'close', tone: 'idle' },
+  failed: { words: 'Unstable', icon: 'warning', tone: 'bad' },
+  chosen: { words: 'Chosen', icon: 'up', tone: 'good' },
+};
+
+/// What became of one training of a search.
+export function trialState(outcome: string): StateWords {
+  return trialStates[outcome] ?? { words: humanise(outcome), icon: 'help', tone: 'idle' };
+}
+
+/// What became of a candidate of a search.
+export const fateState: Record<Fate, StateWords> = {
+  chosen: trialState('chosen'),
+  going: { words: 'Still in it', icon: 'play', tone: 'active' },
+  dropped: trialState('dropped'),
+  failed: trialState('failed'),
+  undecided: { words: 'Never decided', icon: 'help', tone: 'idle' },
+};
+
+interface CriterionWords {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+const criteria: Record<string, CriterionWords> = {
+  average_precision: {
+    name: 'Average precision',
+    meaning:
+      'How well the score puts known frauds before everything else, on the newest fifth of the rows, from which no candidate learns.',
+  },
+  mass_volume: {
+    name: 'Mass-volume criterion',
+    meaning:
+      'How well the score tells what is from what is merely possible, on the newest fifth of the rows, from which no candidate learns. There are too few known frauds to judge by; it does not say how well frauds are found.',
+  },
+};
+
+/// What a search goes by.
+export function criterionWords(criterion: string): CriterionWords {
+  return criteria[criterion] ?? { name: humanise(criterion), meaning: '' };
+}
 
 const triggers: Record<string, string> = {
   first_model: 'No model yet',

@@ -53,6 +53,30 @@ const batchReport = z.object({
 });
 export type BatchReport = z.output<typeof batchReport>;
 
+const searchTrial = z.object({
+  number: z.number(),
+  round: z.number(),
+  outcome: z.string(),
+  trees: z.number(),
+  subsample: z.number(),
+  latent: z.number(),
+  learning_rate: z.number(),
+  contamination: z.number(),
+  rows: z.number(),
+  criterion: z.string(),
+  objective: nullable(z.number()),
+  seconds: z.number(),
+  message: withDefault(z.string(), ''),
+});
+/// A training of a search for hyper-parameters.
+export type SearchTrial = z.output<typeof searchTrial>;
+
+/// What a search may cost; null: as configured.
+export interface SearchBudget {
+  readonly trainings: number | null;
+  readonly minutes: number | null;
+}
+
 /// What a run does: make a model, or decide once more what the stream decided.
 export const kinds = ['training', 'batch'] as const;
 export type Kind = (typeof kinds)[number];
@@ -79,6 +103,7 @@ const jobDetail = z.extend(job, {
 export type JobDetail = z.output<typeof jobDetail>;
 
 const jobs = z.object({ items: z.array(job) });
+const searchTrials = z.object({ items: z.array(searchTrial) });
 
 const path = '/api/jobs';
 
@@ -90,8 +115,17 @@ export function fetchJob(runId: string, signal?: AbortSignal): Promise<JobDetail
   return getJson(`${path}/${encodeURIComponent(runId)}`, jobDetail, signal);
 }
 
-export function startJob(): Promise<void> {
-  return change('POST', path);
+/// What a run's search tried, in the order of the trainings.
+export async function fetchSearch(runId: string, signal?: AbortSignal): Promise<SearchTrial[]> {
+  return (await getJson(`${path}/${encodeURIComponent(runId)}/search`, searchTrials, signal)).items;
+}
+
+/// Trains a model, after a search for hyper-parameters if it is given a budget.
+export function startJob(search?: SearchBudget): Promise<void> {
+  const wish = search
+    ? { search: 'true', search_trainings: search.trainings, search_minutes: search.minutes }
+    : {};
+  return change('POST', withQuery(path, wish));
 }
 
 export function startBatch(): Promise<void> {

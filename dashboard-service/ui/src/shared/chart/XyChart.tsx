@@ -18,12 +18,23 @@ export interface XyLine extends LegendEntry {
   readonly marked?: readonly [number, number] | undefined;
 }
 
+/// A point that belongs to no line.
+export interface XyDot {
+  readonly key: string;
+  readonly at: readonly [number, number];
+  /// Of the style sheet: how it looks.
+  readonly className: string;
+  /// Shown to who points at it.
+  readonly title: string;
+}
+
 export interface XyMark {
   readonly at: number;
   readonly label: string;
 }
 
 const noMarks: readonly XyMark[] = [];
+const noDots: readonly XyDot[] = [];
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 
 /// Lines over a number that is no time.
@@ -32,6 +43,7 @@ export function XyChart({
   x,
   y,
   lines,
+  dots: loose = noDots,
   marks = noMarks,
 }: {
   /// Says what is seen to those who do not see it.
@@ -39,6 +51,7 @@ export function XyChart({
   readonly x: Axis;
   readonly y: Axis;
   readonly lines: readonly XyLine[];
+  readonly dots?: readonly XyDot[];
   /// Upright lines.
   readonly marks?: readonly XyMark[];
 }) {
@@ -88,6 +101,14 @@ export function XyChart({
               />
             )),
           )}
+          {loose.map(({ key, at: [a, b], className, title }) => (
+            <span
+              key={key}
+              className={`xy-dot ${className}`}
+              title={title}
+              style={{ insetInlineStart: `${across(a)}%`, insetBlockStart: `${up(b)}%` }}
+            />
+          ))}
           {marks.map(({ at, label: words }) => (
             <span key={words} className="bars-mark" style={{ insetInlineStart: `${across(at)}%` }}>
               <span>{words}</span>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Dialog } from './Dialog';
 
 const anyReason = { least: 1, most: 500 };
+const always = (): boolean => true;
 
 /// Asks before something is done that costs, and says why it could not be done.
 export function Confirm<T>({
@@ -12,6 +13,8 @@ export function Confirm<T>({
   refrain,
   reason: wanted,
   reasonLength = anyReason,
+  fields,
+  check = always,
   act,
   refreshes,
   onDone,
@@ -27,6 +30,10 @@ export function Confirm<T>({
   readonly reason?: string;
   /// How many characters the reason may have.
   readonly reasonLength?: { readonly least: number; readonly most: number };
+  /// What else is asked for.
+  readonly fields?: ReactNode;
+  /// Whether what was entered makes sense; says so beside the fields when it does not.
+  readonly check?: () => boolean;
   readonly act: (reason: string) => Promise<T>;
   /// What is out of date afterwards; nothing when left out.
   readonly refreshes?: QueryKey;
@@ -46,39 +53,42 @@ export function Confirm<T>({
   const incomplete = wanted !== undefined && reason.trim().length < reasonLength.least;
   return (
     <Dialog title={title} className="confirm" onClose={onClose}>
-      <p>{children}</p>
-      {wanted === undefined ? null : (
-        <label className="confirm-reason">
-          {wanted}
-          <textarea
-            className="field"
-            required
-            maxLength={reasonLength.most}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-      )}
-      {error ? (
-        <p className="confirm-error" role="alert">
-          {error.message}
-        </p>
-      ) : null}
-      <div className="confirm-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {refrain}
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          aria-disabled={isPending || incomplete}
-          onClick={() => {
-            if (!isPending && !incomplete) mutate(reason.trim());
-          }}
-        >
-          {isPending ? 'One moment' : action}
-        </button>
-      </div>
+      <form
+        className="confirm-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isPending && !incomplete && check()) mutate(reason.trim());
+        }}
+      >
+        <p>{children}</p>
+        {fields}
+        {wanted === undefined ? null : (
+          <label className="confirm-reason">
+            {wanted}
+            <textarea
+              className="field"
+              required
+              maxLength={reasonLength.most}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+        )}
+        {error ? (
+          <p className="confirm-error" role="alert">
+            {error.message}
+          </p>
+        ) : null}
+        <div className="confirm-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {refrain}
+          </button>
+          <button type="submit" className="button primary" aria-disabled={isPending || incomplete}>
+            {isPending ? 'One moment' : action}
+          </button>
+        </div>
+      </form>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.job;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.SelectBatchRuns;
+import dev.vigil.clickhouse.SelectHyperparameterTrials;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +24,10 @@ class JobConfiguration {
     @Bean
     SelectPipelineTasks selectPipelineTasks(ClickHouse clickHouse) {
         return new SelectPipelineTasks(clickHouse);
+    }
+
+    @Bean
+    SelectHyperparameterTrials selectHyperparameterTrials(ClickHouse clickHouse) {
+        return new SelectHyperparameterTrials(clickHouse);
     }
 }

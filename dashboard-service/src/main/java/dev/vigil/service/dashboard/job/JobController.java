@@ -3,6 +3,7 @@ package dev.vigil.service.dashboard.job;
 import dev.vigil.audit.AuditAction;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.SelectBatchRuns;
+import dev.vigil.clickhouse.SelectHyperparameterTrials;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.clickhouse.SelectVersionedModels;
@@ -11,6 +12,7 @@ import dev.vigil.service.dashboard.training.TrainingService;
 import dev.vigil.service.dashboard.web.Checks;
 import dev.vigil.service.dashboard.web.Items;
 import dev.vigil.service.dashboard.web.NotFoundException;
+import dev.vigil.training.search.SearchBudget;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -35,12 +37,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Jobs")
 final class JobController {
+    private static final String SEARCH = "search";
+    private static final String SEARCH_TRAININGS = "search_trainings";
+    private static final String SEARCH_MINUTES = "search_minutes";
     private static final Set<String> KINDS = Stream.of(PipelineRun.Kind.values())
             .map(PipelineRun.Kind::wireName)
             .collect(Collectors.toUnmodifiableSet());
 
     private final SelectPipelineRuns runs;
     private final SelectPipelineTasks tasks;
+    private final SelectHyperparameterTrials trials;
     private final SelectVersionedModels models;
     private final SelectBatchRuns batchRuns;
     private final TrainingService training;
@@ -49,12 +55,14 @@ final class JobController {
     JobController(
             SelectPipelineRuns runs,
             SelectPipelineTasks tasks,
+            SelectHyperparameterTrials trials,
             SelectVersionedModels models,
             SelectBatchRuns batchRuns,
             TrainingService training,
             InstantSource clock) {
         this.runs = runs;
         this.tasks = tasks;
+        this.trials = trials;
         this.models = models;
         this.batchRuns = batchRuns;
         this.training = training;
@@ -103,7 +111,19 @@ final class JobController {
                 : JobItem.of(run, tasks.of(runId), models.find(run.version()));
     }
 
-    @Audited(AuditAction.TRAINING_START)
+    @GetMapping("/api/jobs/{run_id}/search")
+    @Operation(
+            summary = "What a run's search for hyper-parameters tried, in the order of the trainings",
+            description = "Empty for a run that did not search. Up to a second behind.")
+    Items<SearchTrialItem> search(@PathVariable("run_id") String runId) {
+        return new Items<>(trials.of(find(runId).runId()).stream()
+                .map(each -> SearchTrialItem.of(each.trial()))
+                .toList());
+    }
+
+    @Audited(
+            value = AuditAction.TRAINING_START,
+            facts = {SEARCH, SEARCH_TRAININGS, SEARCH_MINUTES})
     @PostMapping("/api/jobs")
     @Operation(
             summary = "Train a model, and put it in force if it proves itself",
@@ -112,8 +132,28 @@ final class JobController {
             responseCode = "202",
             description = "Training.",
             content = @Content(schema = @Schema(implementation = JobStarted.class)))
-    ResponseEntity<JobStarted> start() {
-        String runId = training.start();
+    ResponseEntity<JobStarted> start(
+            @Parameter(
+                            description = "Look for better hyper-parameters first; see /search of the run.",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(value = SEARCH, required = false)
+                    @Nullable
+                    String search,
+            @Parameter(
+                            description =
+                                    "Trainings of the search at most, 6 to 1000; as configured there when absent.",
+                            schema = @Schema(type = "integer"))
+                    @RequestParam(value = SEARCH_TRAININGS, required = false)
+                    @Nullable
+                    String searchTrainings,
+            @Parameter(
+                            description = "Minutes after which the search begins no further training, 1 to 1440; as "
+                                    + "configured there when absent.",
+                            schema = @Schema(type = "integer"))
+                    @RequestParam(value = SEARCH_MINUTES, required = false)
+                    @Nullable
+                    String searchMinutes) {
+        String runId = training.start(budget(search, searchTrainings, searchMinutes));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/jobs/" + runId))
                 .body(new JobStarted(runId));
@@ -147,6 +187,24 @@ final class JobController {
     ResponseEntity<Void> cancel(@PathVariable("run_id") String runId) {
         training.cancel(find(runId).runId());
         return ResponseEntity.accepted().build();
+    }
+
+    /// Null without a search, of which then nothing may be said.
+    private @Nullable SearchBudget budget(
+            @Nullable String search, @Nullable String trainings, @Nullable String minutes) {
+        Checks checks = new Checks(clock.instant());
+        boolean wanted = checks.flag(SEARCH, search);
+        Integer most =
+                checks.whole(SEARCH_TRAININGS, trainings, SearchBudget.LEAST_TRAININGS, SearchBudget.MOST_TRAININGS);
+        Integer longest = checks.whole(SEARCH_MINUTES, minutes, SearchBudget.LEAST_MINUTES, SearchBudget.MOST_MINUTES);
+        if (!wanted && most != null) {
+            checks.problem(SEARCH_TRAININGS, "is of use only with search=true");
+        }
+        if (!wanted && longest != null) {
+            checks.problem(SEARCH_MINUTES, "is of use only with search=true");
+        }
+        checks.done();
+        return wanted ? new SearchBudget(most, longest) : null;
     }
 
     private PipelineRun find(String runId) {

@@ -1,6 +1,7 @@
 package dev.vigil.service.dashboard.training;
 
 import dev.vigil.clickhouse.Secret;
+import dev.vigil.training.search.SearchBudget;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,9 +48,16 @@ public final class TrainingService implements AutoCloseable {
 
     /// Starts a run.
     ///
+    /// @param search what it may spend on looking for better hyper-parameters first; null for none
     /// @return the run's id
-    public String start() {
-        return version(post(address(RUNS), HttpStatus.ACCEPTED));
+    public String start(@Nullable SearchBudget search) {
+        UriComponentsBuilder address = address(RUNS);
+        if (search != null) {
+            address.queryParam("search", true)
+                    .queryParamIfPresent("search_trainings", Optional.ofNullable(search.trainings()))
+                    .queryParamIfPresent("search_minutes", Optional.ofNullable(search.minutes()));
+        }
+        return version(post(address, HttpStatus.ACCEPTED));
     }
 
     /// Starts a batch run over the last hour.

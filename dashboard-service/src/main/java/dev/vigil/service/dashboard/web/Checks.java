@@ -28,8 +28,14 @@ public final class Checks {
 
     /// A whole number of `least` to `most`.
     public int whole(String field, @Nullable String value, int fallback, int least, int most) {
+        Integer number = whole(field, value, least, most);
+        return number == null ? fallback : number;
+    }
+
+    /// A whole number of `least` to `most`, or null when absent.
+    public @Nullable Integer whole(String field, @Nullable String value, int least, int most) {
         if (value == null || value.isBlank()) {
-            return fallback;
+            return null;
         }
         try {
             int number = Integer.parseInt(value.strip());
@@ -40,7 +46,16 @@ public final class Checks {
             // Said below, like a number out of range.
         }
         problem(field, "must be a whole number from " + least + " to " + most);
-        return fallback;
+        return null;
+    }
+
+    /// Yes or no; no when absent.
+    public boolean flag(String field, @Nullable String value) {
+        String text = text(field, value);
+        if (!Set.of("", "true", "false").contains(text)) {
+            problem(field, "must be true or false");
+        }
+        return text.equals("true");
     }
 
     /// A number of `least` to `most`, or null when absent.

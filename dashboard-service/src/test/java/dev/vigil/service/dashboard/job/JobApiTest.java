@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.clickhouse.BatchDifference;
 import dev.vigil.clickhouse.BatchResult;
+import dev.vigil.clickhouse.HyperparameterTrial;
 import dev.vigil.clickhouse.InsertBatchDifferences;
 import dev.vigil.clickhouse.InsertBatchResult;
+import dev.vigil.clickhouse.InsertHyperparameterTrial;
 import dev.vigil.clickhouse.InsertPipelineRun;
 import dev.vigil.clickhouse.InsertPipelineTask;
 import dev.vigil.clickhouse.InsertVersionedModel;
@@ -19,12 +21,17 @@ import dev.vigil.service.dashboard.DashboardServer;
 import dev.vigil.service.dashboard.DashboardServer.Answer;
 import dev.vigil.service.dashboard.LiveClient;
 import dev.vigil.service.dashboard.training.StubbedTraining;
+import dev.vigil.training.search.Criterion;
+import dev.vigil.training.search.Hyperparameters;
+import dev.vigil.training.search.SearchTrial;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -166,6 +173,88 @@ class JobApiTest {
     }
 
     @Test
+    void shows_what_a_search_tried_in_the_order_of_the_trainings_and_as_it_stands_now() {
+        PipelineRun run = begun(START);
+        store(run);
+        trial(run, 2, null, SearchTrial.Outcome.FAILED, "the loss of the autoencoder is no number");
+        trial(run, 1, 0.41, SearchTrial.Outcome.TRIED, "");
+        trial(run, 1, 0.41, SearchTrial.Outcome.CHOSEN, "");
+
+        JsonNode trials =
+                server.get("/api/jobs/" + run.runId() + "/search").json().path("items");
+
+        assertThat(trials.size()).isEqualTo(2);
+        JsonNode chosen = trials.get(0);
+        assertThat(chosen.path("number").asInt()).isEqualTo(1);
+        assertThat(chosen.path("round").asInt()).isEqualTo(1);
+        assertThat(chosen.path("outcome").asString()).isEqualTo("chosen");
+        assertThat(chosen.path("trees").asInt()).isEqualTo(120);
+        assertThat(chosen.path("subsample").asInt()).isEqualTo(512);
+        assertThat(chosen.path("latent").asInt()).isEqualTo(8);
+        assertThat(chosen.path("learning_rate").asDouble()).isEqualTo(0.002);
+        assertThat(chosen.path("contamination").asDouble()).isEqualTo(0.05);
+        assertThat(chosen.path("rows").asInt()).isEqualTo(5_555);
+        assertThat(chosen.path("criterion").asString()).isEqualTo("average_precision");
+        assertThat(chosen.path("objective").asDouble()).isEqualTo(0.41);
+        assertThat(chosen.path("seconds").asDouble()).isEqualTo(3.25);
+        assertThat(trials.get(1).path("outcome").asString()).isEqualTo("failed");
+        assertThat(trials.get(1).has("objective")).isFalse();
+        assertThat(trials.get(1).path("message").asString()).isEqualTo("the loss of the autoencoder is no number");
+    }
+
+    @Test
+    void a_run_that_did_not_search_has_an_empty_search_and_an_unknown_run_none() {
+        PipelineRun run = begun(START);
+        store(run);
+
+        JsonNode search = server.get("/api/jobs/" + run.runId() + "/search").json();
+        Answer missing = server.get("/api/jobs/nothing/search");
+
+        assertThat(search.path("items").isArray()).isTrue();
+        assertThat(search.path("items").size()).isZero();
+        assertProblem(missing, 404, "There is no run nothing.");
+    }
+
+    @Test
+    void starts_a_run_that_searches_with_the_budget_that_is_given() throws IOException {
+        try (StubbedTraining training = new StubbedTraining(202, "application/json", "{\"version\": \"v1\"}");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer configured = post(dashboard, "/api/jobs?search=true&search_minutes=");
+            Answer given = post(dashboard, "/api/jobs?search=true&search_trainings=40&search_minutes=5");
+            Answer none = post(dashboard, "/api/jobs?search=false");
+
+            assertThat(List.of(configured.status(), given.status(), none.status()))
+                    .containsOnly(202);
+            assertThat(training.requests())
+                    .containsExactly(
+                            "POST /api/training/runs?search=true",
+                            "POST /api/training/runs?search=true&search_trainings=40&search_minutes=5",
+                            "POST /api/training/runs");
+        }
+    }
+
+    @Test
+    void a_budget_that_makes_no_sense_is_refused_by_field_and_nothing_is_asked() throws IOException {
+        try (StubbedTraining training = new StubbedTraining(202, "application/json", "{\"version\": \"v1\"}");
+                ConfigurableApplicationContext dashboard = server.another(training.setting())) {
+            Answer beyond = post(dashboard, "/api/jobs?search=true&search_trainings=5&search_minutes=1441");
+            Answer unclear = post(dashboard, "/api/jobs?search=perhaps");
+            Answer withoutSearch = post(dashboard, "/api/jobs?search_trainings=40&search_minutes=5");
+
+            assertThat(errors(beyond))
+                    .containsExactly(
+                            "search_trainings must be a whole number from 6 to 1000",
+                            "search_minutes must be a whole number from 1 to 1440");
+            assertThat(errors(unclear)).containsExactly("search must be true or false");
+            assertThat(errors(withoutSearch))
+                    .containsExactly(
+                            "search_trainings is of use only with search=true",
+                            "search_minutes is of use only with search=true");
+            assertThat(training.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void starts_a_batch_run_at_the_training_service() throws IOException {
         try (StubbedTraining training = new StubbedTraining(202, "application/json", "{\"run_id\": \"batch-1\"}");
                 ConfigurableApplicationContext dashboard = server.another(training.setting())) {
@@ -266,6 +355,15 @@ class JobApiTest {
         }
     }
 
+    /// What a refused request says of each field.
+    private static List<String> errors(Answer answer) {
+        assertThat(answer.status()).isEqualTo(400);
+        return LiveClient.stream(answer.json().path("errors"))
+                .map(each -> each.path("field").asString() + " "
+                        + each.path("message").asString())
+                .toList();
+    }
+
     private static void assertProblem(Answer answer, int status, String detail) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith(PROBLEM);
@@ -286,6 +384,22 @@ class JobApiTest {
 
     private void task(PipelineTask task) {
         new InsertPipelineTask(server.clickHouse()).insert(task);
+    }
+
+    private void trial(
+            PipelineRun run, int number, @Nullable Double objective, SearchTrial.Outcome outcome, String message) {
+        SearchTrial trial = new SearchTrial(
+                1,
+                number,
+                new Hyperparameters(120, 512, 8, 0.002, 0.05),
+                5_555,
+                Criterion.AVERAGE_PRECISION,
+                objective,
+                Duration.ofMillis(3_250),
+                outcome,
+                message);
+        new InsertHyperparameterTrial(server.clickHouse())
+                .insert(new HyperparameterTrial(run.runId(), trial, at(number + outcome.ordinal())));
     }
 
     private static PipelineRun begun(Instant at) {

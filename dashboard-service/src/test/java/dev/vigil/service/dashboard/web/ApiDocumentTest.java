@@ -29,7 +29,7 @@ class ApiDocumentTest {
 
         assertThat(paths.propertyNames())
                 .contains("/api/decisions/{transaction_id}", "/api/alert", "/api/labels")
-                .hasSize(36);
+                .hasSize(37);
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
                 assertThat(operation.path("summary").asString()).isNotBlank();

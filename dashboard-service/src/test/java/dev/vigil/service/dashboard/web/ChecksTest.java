@@ -43,6 +43,8 @@ class ChecksTest {
     void falls_back_where_nothing_was_said() {
         assertThat(checks.range(null, "now-15m", "").length()).isEqualTo(Duration.ofMinutes(15));
         assertThat(checks.whole("limit", null, 100, 1, 1000)).isEqualTo(100);
+        assertThat(checks.whole("search_minutes", " ", 1, 1_440)).isNull();
+        assertThat(checks.flag("search", null)).isFalse();
         assertThat(checks.number("min_score", " ", 0, 100)).isNull();
         assertThat(checks.text("user", null)).isEmpty();
         assertThat(checks.anyOf("verdict", null, Set.of("blocked"))).isEmpty();
