@@ -93,6 +93,7 @@ function registry() {
     described('v20261028_0c55d1a', 'archived', 24, [null, null, null, null], {
       reason: 'v20261104_b10d9f2 is in force instead',
       provisional: true,
+      options: {},
       thresholds: { 'isolation_forest.percentile': 0.571, 'autoencoder.percentile': 1.39 },
       checks: [{ text: 'card precision could not be computed' }],
       remarks: [
@@ -178,6 +179,21 @@ function described(version, status, days, [rocAuc, averagePrecision, recall, pre
     data_hash: '9f2c6a1be0d4c7f3a58812cd0b6e44f19f2c6a1be0d4c7f3a58812cd0b6e44f1',
     feature_schema: 'f64-a91c',
     seed: 20_260_101,
+    options: {
+      'isolation_forest.trees': 131,
+      'isolation_forest.subsample': 64,
+      'isolation_forest.max_features': 1,
+      'autoencoder.hidden': 30,
+      'autoencoder.latent': 13,
+      'autoencoder.epochs': 50,
+      'autoencoder.batch': 32,
+      'autoencoder.patience': 5,
+      'autoencoder.learning_rate': 0.0022,
+      'autoencoder.contamination': 0.068,
+      'supervised.trees': 200,
+      'supervised.depth': 4,
+      'supervised.learning_rate': 0.1,
+    },
     code_version: version.split('_')[1],
     bundle_hash: 'c1d70e5b9a4428f6ee03b7712c95d6a0c1d70e5b9a4428f6ee03b7712c95d6a0',
     threshold_methods: {

@@ -43,6 +43,19 @@ describe.skipIf(!hasChromium)('the models page', () => {
     expect(await method.textContent()).toMatch(/1\.66.*0\.60/);
   });
 
+  it('says what a model was trained with, and leads to the search that chose it', async () => {
+    const panel = visit.page.getByRole('region', { name: 'Hyper-parameters' });
+    const search = panel.getByRole('link', { name: 'a search of 23 trainings' });
+    expect(await search.getAttribute('href')).toBe(`/jobs?run=${inForce}`);
+    expect(await panel.getByText('Autoencoder: learning rate').locator('..').textContent()).toContain(
+      '0.0022',
+    );
+    await visit.page.getByRole('link', { name: earlier }).click();
+    await panel.getByText('nobody: they are those in use').waitFor();
+    await visit.page.getByRole('link', { name: 'v20261028_0c55d1a' }).click();
+    await panel.getByText('Nobody wrote them down').waitFor();
+  });
+
   it('is walked by keys, and the model is in the address', async () => {
     await visit.page.keyboard.press('k');
     await visit.page.getByText('1 of 4 checks failed').waitFor();

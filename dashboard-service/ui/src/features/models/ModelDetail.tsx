@@ -8,6 +8,7 @@ import { GateChecks, verdictOn } from '@/shared/ui/GateChecks';
 import { Empty, Fact, Facts, Failed, Loading, Panel } from '@/shared/ui/Panel';
 import { State } from '@/shared/ui/State';
 import { Instant } from '@/shared/ui/Time';
+import { Hyperparameters } from './Hyperparameters';
 import { LabelAgePanel } from './LabelAgePanel';
 import { ModelActions } from './ModelActions';
 import { ModelFigures, ModelThresholds } from './ModelFigures';
@@ -44,6 +45,7 @@ export function ModelDetail({
           <ModelThresholds model={data} />
         </Panel>
         <Provenance model={data} />
+        <Hyperparameters model={data} />
         <LabelAgePanel version={version} />
       </div>
     );

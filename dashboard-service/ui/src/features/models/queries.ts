@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { fetchSearch } from '@/shared/api/jobs';
 import { fetchLabelAges, fetchModel } from '@/shared/api/models';
 import { fetchTrial } from '@/shared/api/trial';
 
@@ -17,6 +18,13 @@ export const trialQuery = queryOptions({
   queryFn: ({ signal }) => fetchTrial(signal),
   refetchInterval: refreshMillis,
 });
+
+/// What the run that trained a model tried before.
+export const searchOfQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['jobs', runId, 'search'],
+    queryFn: ({ signal }) => fetchSearch(runId, signal),
+  });
 
 export const labelAgesQuery = (version: string) =>
   queryOptions({

@@ -15,6 +15,8 @@ const model = z.object({
   data_hash: withDefault(z.string(), ''),
   feature_schema: withDefault(z.string(), ''),
   seed: z.number(),
+  /// Hyper-parameters by part and name: `autoencoder.learning_rate`.
+  options: withDefault(z.record(z.string(), z.number()), {}),
   code_version: withDefault(z.string(), ''),
   bundle_hash: withDefault(z.string(), ''),
   threshold_methods: withDefault(z.record(z.string(), z.string()), {}),

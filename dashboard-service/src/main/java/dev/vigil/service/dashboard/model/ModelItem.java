@@ -41,6 +41,11 @@ record ModelItem(
         @Schema(description = "Of every random choice in training.")
         long seed,
 
+        @Schema(
+                description = "Hyper-parameters by part and name; empty for models of older releases.",
+                example = "{\"autoencoder.learning_rate\": 0.001}")
+        Map<String, Double> options,
+
         @Schema(description = "The commit that trained it.") String codeVersion,
 
         @Schema(description = "SHA-256 of the bundle.") String bundleHash,
@@ -76,6 +81,7 @@ record ModelItem(
                 model.dataHash(),
                 model.featureSchema(),
                 model.seed(),
+                model.options(),
                 model.codeVersion(),
                 model.bundleHash(),
                 model.thresholdMethods(),

@@ -399,7 +399,8 @@ class JobApiTest {
                 outcome,
                 message);
         new InsertHyperparameterTrial(server.clickHouse())
-                .insert(new HyperparameterTrial(run.runId(), trial, at(number + outcome.ordinal())));
+                .insert(new HyperparameterTrial(
+                        run.runId(), trial, at(outcome == SearchTrial.Outcome.TRIED ? 10 : 20)));
     }
 
     private static PipelineRun begun(Instant at) {

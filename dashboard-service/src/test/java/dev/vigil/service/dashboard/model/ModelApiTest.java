@@ -77,6 +77,8 @@ class ModelApiTest {
         assertThat(model.path("training_rows").asLong()).isEqualTo(412_880);
         assertThat(model.path("thresholds").path("autoencoder.percentile").asDouble())
                 .isEqualTo(1.42);
+        assertThat(model.path("options").path("autoencoder.learning_rate").asDouble())
+                .isEqualTo(0.002);
         assertThat(model.path("metrics").path("ensemble_recall").asDouble()).isEqualTo(0.84);
         assertThat(model.path("checks").get(0).path("bound").asDouble()).isEqualTo(0.8);
         assertThat(model.path("checks").get(0).path("passed").asBoolean()).isTrue();
@@ -310,7 +312,7 @@ class ModelApiTest {
                 "ab12",
                 "3fb2c09d11e4",
                 7,
-                Map.of(),
+                Map.of("autoencoder.learning_rate", 0.002),
                 "a1b2c3d",
                 "models/v1.vglm",
                 "cd34",
