@@ -102,14 +102,35 @@ final class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         write(response, Refusal.TOO_MANY);
     }
 
+    /// @param most bytes the body may have
+    void tooLarge(HttpServletResponse response, long most) throws IOException {
+        HttpStatus status = HttpStatus.CONTENT_TOO_LARGE;
+        write(response, status, status.getReasonPhrase(), "The body may have " + most + " bytes.", List.of());
+    }
+
+    void invalid(HttpServletResponse response, List<FieldProblem> problems) throws IOException {
+        write(response, HttpStatus.BAD_REQUEST, "Invalid request", "See errors for what has to change.", problems);
+    }
+
+    /// @param field   the part of a request that is not as it should be
+    /// @param message what it has to be
+    record FieldProblem(String field, String message) {}
+
     void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        write(response, refusal.status(), refusal.status().getReasonPhrase(), refusal.detail(), List.of());
+    }
+
+    private static void write(
+            HttpServletResponse response, HttpStatus status, String title, String detail, List<FieldProblem> errors)
+            throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
-        problem.put("title", refusal.status().getReasonPhrase());
-        problem.put("status", refusal.status().value());
-        problem.put("detail", refusal.detail());
+        problem.put("title", title);
+        problem.put("status", status.value());
+        problem.put("detail", detail);
         problem.putAll(commonProperties());
-        response.setStatus(refusal.status().value());
+        problem.put("errors", errors);
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream().write(MAPPER.writeValueAsBytes(problem));

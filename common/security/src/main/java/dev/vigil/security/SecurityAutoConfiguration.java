@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -43,6 +44,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableWebSecurity
 public class SecurityAutoConfiguration {
     private static final Role[] EVERY_ROLE = Role.values();
+    /// Behind what measures requests and sets headers of all answers.
+    private static final int BEFORE_READERS = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean(destroyMethod = "close")
     AuditTrail auditTrail(Environment environment) {
@@ -55,12 +58,28 @@ public class SecurityAutoConfiguration {
         return new RefusalWriter(audit::refused);
     }
 
-    /// Behind all other interceptors: what they refuse is not begun.
+    /// Before everything that may read a body, such as Spring's filter of forms.
     @Bean
-    WebMvcConfigurer auditedRequests(AuditTrail audit) {
+    FilterRegistrationBean<BodyLimits> bodyLimits(
+            SecurityProperties properties, ObjectProvider<BodyLimit> ofService, RefusalWriter refusals) {
+        FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(
+                new BodyLimits(properties.limits().body(), ofService.stream().toList(), refusals));
+        registration.setOrder(BEFORE_READERS);
+        return registration;
+    }
+
+    @Bean
+    TooLargeBodies tooLargeBodies(RefusalWriter refusals) {
+        return new TooLargeBodies(refusals);
+    }
+
+    /// What is begun is audited behind all other interceptors: what they refuse is not begun.
+    @Bean
+    WebMvcConfigurer requestChecks(AuditTrail audit, RefusalWriter refusals) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ExpectedRequests(refusals)).addPathPatterns("/api/**");
                 registry.addInterceptor(new AuditedRequests(audit)).order(Ordered.LOWEST_PRECEDENCE);
             }
         };

@@ -3,6 +3,7 @@ package dev.vigil.security;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /// Who gets in.
 ///
@@ -38,16 +39,24 @@ public record SecurityProperties(
         OPEN
     }
 
-    /// Requests a second, each with bursts of twice as many; more are answered with 429.
+    /// Requests a second, each with bursts of twice as many, more being answered with 429; and the size of a body,
+    /// larger ones being answered with 413.
     ///
     /// @param known   of each key or person, 1 to 1,000,000; default 1,000
     /// @param unknown of each address that shows neither, 1 to 1,000,000; default 100
+    /// @param body    of a request, where its address has no limit of its own, 1 KB to 64 MB; default 1 MB
     public record Limits(
             @DefaultValue("1000") int known,
-            @DefaultValue("100") int unknown) {
+            @DefaultValue("100") int unknown,
+            @DefaultValue("1MB") DataSize body) {
         private static final int MOST = 1_000_000;
+        private static final DataSize SMALLEST_BODY = DataSize.ofKilobytes(1);
+        private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(64);
 
         public Limits {
+            if (body.compareTo(SMALLEST_BODY) < 0 || body.compareTo(LARGEST_BODY) > 0) {
+                throw new IllegalArgumentException("vigil.security.limits.body is " + body + ", must be 1KB to 64MB");
+            }
             within("known", known);
             within("unknown", unknown);
         }

@@ -17,11 +17,14 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.unit.DataSize;
 
 class RequestLimitsTest {
+    private static final DataSize BODY = DataSize.ofMegabytes(1);
+
     private final AtomicLong nanos = new AtomicLong();
     private final RequestLimits limits = new RequestLimits(
-            new SecurityProperties.Limits(2, 1), new RefusalWriter((_, _, _) -> {}), new MovableClock());
+            new SecurityProperties.Limits(2, 1, BODY), new RefusalWriter((_, _, _) -> {}), new MovableClock());
 
     private final class MovableClock implements TimeMeter {
         @Override
@@ -89,7 +92,10 @@ class RequestLimitsTest {
     @Test
     void aLimitOutOfRangeIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SecurityProperties.Limits(0, 1))
+                .isThrownBy(() -> new SecurityProperties.Limits(0, 1, BODY))
                 .withMessage("vigil.security.limits.known is 0, must be 1 to 1000000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SecurityProperties.Limits(1, 1, DataSize.ofBytes(1_023)))
+                .withMessage("vigil.security.limits.body is 1023B, must be 1KB to 64MB");
     }
 }

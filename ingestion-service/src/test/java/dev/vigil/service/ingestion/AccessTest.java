@@ -25,6 +25,7 @@ class AccessTest extends AccessContract {
         return IngestionApplication.application()
                 .run(
                         "--server.port=0",
+                        "--vigil.ingestion.rest.max-batch-body=4MB",
                         "--vigil.kafka.bootstrap-servers="
                                 + EmbeddedEngines.kafka().bootstrapServers(),
                         "--vigil.state=" + state);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.security.ApiKeys;
 import dev.vigil.security.Role;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every role can do what the tables of `docs/security.md` say and nothing else, tried against the running service.
@@ -41,6 +45,8 @@ public abstract class AccessContract {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
     private static final Set<String> NOT_OURS = Set.of("/error");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /// White space, which any reader of JSON reads to its end.
+    private static final byte[] FIVE_MEGABYTES = " ".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII);
 
     private final String service;
     private final Map<Role, String> secrets = new EnumMap<>(Role.class);
@@ -106,20 +112,91 @@ public abstract class AccessContract {
 
     @Test
     void everyEndpointIsInTheTable() {
-        List<String> mapped = context()
+        assertThat(mappings().flatMap(AccessContract::requests))
+                .isNotEmpty()
+                .isSubsetOf(rows().map(AccessTable.Row::request).toList());
+    }
+
+    private Stream<RequestMappingInfo> mappings() {
+        return context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
-                .stream()
-                .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .filter(path -> !NOT_OURS.contains(path))
-                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)))
-                .toList();
+                .stream();
+    }
 
-        assertThat(mapped)
-                .isNotEmpty()
-                .isSubsetOf(rows().map(AccessTable.Row::request).toList());
+    private static Stream<String> requests(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .filter(path -> !NOT_OURS.contains(path))
+                .flatMap(path ->
+                        mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aBodyOfFiveMegabytesIsRefusedWhereverItIsSent() {
+        return rows().filter(AccessContract::mayHaveABody)
+                .map(row -> DynamicTest.dynamicTest(row.request(), () -> {
+                    HttpResponse<String> answer = admin(row, BodyPublishers.ofByteArray(FIVE_MEGABYTES));
+
+                    assertThat(answer.statusCode()).isEqualTo(413);
+                    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                            .startsWith("application/problem+json");
+                    assertThat(answer.body()).contains("\"status\":413", "The body may have ");
+                }));
+    }
+
+    /// Where signatures stand for keys, nothing is read while no secret is configured.
+    @TestFactory
+    Stream<DynamicTest> soIsOneThatIsNotAnnounced() {
+        Set<String> reading = mappings()
+                .filter(mapping -> !mapping.getConsumesCondition().isEmpty())
+                .flatMap(AccessContract::requests)
+                .collect(Collectors.toSet());
+        return rows().filter(row -> mayHaveABody(row) && !row.open())
+                .map(row -> DynamicTest.dynamicTest(row.request(), () -> {
+                    HttpResponse<String> answer =
+                            admin(row, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(FIVE_MEGABYTES)));
+
+                    if (reading.contains(row.request())) {
+                        assertThat(answer.statusCode()).isEqualTo(413);
+                    } else {
+                        assertThat(answer.statusCode()).isEqualTo(400);
+                        assertThat(answer.body()).contains("\"field\":\"body\"");
+                    }
+                }));
+    }
+
+    private static boolean mayHaveABody(AccessTable.Row row) {
+        return !row.method().equals("GET");
+    }
+
+    private HttpResponse<String> admin(AccessTable.Row row, HttpRequest.BodyPublisher body) {
+        return send(HttpRequest.newBuilder(uri(row.example()))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + secret(Role.ADMIN))
+                .method(row.method(), body)
+                .build());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aParameterNobodyKnowsIsNamed() {
+        return mappings()
+                .filter(mapping -> mapping.getConsumesCondition().isEmpty())
+                .flatMap(AccessContract::requests)
+                .filter(request -> request.contains(" /api/"))
+                .map(request -> DynamicTest.dynamicTest(request, () -> {
+                    String[] parts = request.replaceAll("\\{[^}]*}", "x").split(" ", 2);
+
+                    HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(parts[1] + "?no-such=1"))
+                            .timeout(Duration.ofSeconds(60))
+                            .header("Authorization", "Bearer " + secret(Role.ADMIN))
+                            .method(parts[0], BodyPublishers.noBody())
+                            .build());
+
+                    assertThat(answer.statusCode()).isEqualTo(400);
+                    assertThat(answer.body()).contains("\"field\":\"no-such\",\"message\":\"is not known; there are ");
+                }));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.vigil.service.dashboard.label;
 import dev.vigil.clickhouse.SelectLabels;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.security.AuditTrail;
+import dev.vigil.security.BodyLimit;
 import dev.vigil.service.dashboard.decision.DecisionLookup;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,6 +25,11 @@ class LabelConfiguration {
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
         client.putIfAbsent(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return new LabelPublisher(new KafkaProducer<>(client));
+    }
+
+    @Bean
+    BodyLimit labelLimit(LabelProperties properties) {
+        return new BodyLimit("/api/labels", properties.maxBody());
     }
 
     @Bean

@@ -74,7 +74,7 @@ final class LabelController {
                             }))
     @ApiResponse(responseCode = "202", description = "Read to the end; results tell what became of each.")
     ResponseEntity<LabelAnswer> say(HttpServletRequest request) throws IOException, InterruptedException {
-        byte[] body = body(request);
+        byte[] body = request.getInputStream().readAllBytes();
         List<LabelDraft> drafts = CSV_TYPE.isCompatibleWith(MediaType.parseMediaType(request.getContentType()))
                 ? CsvLabels.read(body)
                 : JsonLabels.read(body);
@@ -109,17 +109,6 @@ final class LabelController {
         return new Items<>(labels.of(user, transaction, count).stream()
                 .map(label -> LabelItem.of(label, sights.current()))
                 .toList());
-    }
-
-    private byte[] body(HttpServletRequest request) throws IOException {
-        int most = Math.toIntExact(limits.maxBody().toBytes());
-        if (request.getContentLengthLong() <= most) {
-            byte[] body = request.getInputStream().readNBytes(most + 1);
-            if (body.length <= most) {
-                return body;
-            }
-        }
-        throw tooLarge("The body may have " + most + " bytes.");
     }
 
     private static ErrorResponseException tooLarge(String detail) {

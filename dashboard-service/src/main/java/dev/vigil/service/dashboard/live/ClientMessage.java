@@ -2,6 +2,7 @@ package dev.vigil.service.dashboard.live;
 
 import dev.vigil.decision.Verdict;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -9,6 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a client may say.
 sealed interface ClientMessage {
+    /// Characters of an unknown name that are said back.
+    int LONGEST_NAME = 40;
+
     /// Show what matches, from now on.
     record Subscribe(LiveFilter filter) implements ClientMessage {}
 
@@ -36,11 +40,34 @@ sealed interface ClientMessage {
 
     private static ClientMessage read(JsonNode message) {
         return switch (message.path("type").asString("")) {
-            case "subscribe" -> new Subscribe(filter(message.path("filter")));
-            case "pause" -> new Pause();
-            case "resume" -> new Resume();
+            case "subscribe" -> {
+                requireKnown(message, "", "type", "filter");
+                yield new Subscribe(filter(message.path("filter")));
+            }
+            case "pause" -> alone(message, new Pause());
+            case "resume" -> alone(message, new Resume());
             default -> new Invalid("type must be one of subscribe, pause, resume");
         };
+    }
+
+    private static ClientMessage alone(JsonNode message, ClientMessage meaning) {
+        requireKnown(message, "", "type");
+        return meaning;
+    }
+
+    /// What is misspelt would otherwise silently not filter.
+    private static void requireKnown(JsonNode object, String prefix, String... names) {
+        List<String> known = List.of(names);
+        for (String name : object.propertyNames()) {
+            require(
+                    known.contains(name),
+                    prefix + shortened(name) + " is not known; there are " + prefix
+                            + String.join(", " + prefix, known));
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     private static LiveFilter filter(JsonNode filter) {
@@ -48,6 +75,7 @@ sealed interface ClientMessage {
             return LiveFilter.EVERYTHING;
         }
         require(filter.isObject(), "filter must be an object");
+        requireKnown(filter, "filter.", "verdict", "user", "wallet", "min_score", "q");
         return new LiveFilter(
                 verdicts(filter.path("verdict")),
                 text(filter, "user"),

@@ -55,6 +55,24 @@ class AnomalyApiTest {
     }
 
     @Test
+    void bounds_the_texts_of_a_report() {
+        String tooLong = "x".repeat(257);
+        JsonNode problem = post("""
+                {"source":"%s","metric":"%s","value":1,"timestamp":"2026-11-21T09:30:00Z",
+                 "is_anomaly":true,"anomaly_score":4.2,"anomaly_type":"%s"}""".formatted(tooLong, tooLong, tooLong), "application/json")
+                .json();
+
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+        assertThat(LiveClient.stream(problem.path("errors"))
+                        .map(each -> each.path("field").asString() + " "
+                                + each.path("message").asString()))
+                .containsExactlyInAnyOrder(
+                        "source must have at most 256 characters",
+                        "metric must have at most 256 characters",
+                        "anomaly_type must have at most 256 characters");
+    }
+
+    @Test
     void refuses_what_cannot_be_read() {
         assertThat(post("{\"source\":", "application/json").json().path("title").asString())
                 .isEqualTo("Invalid JSON");

@@ -201,7 +201,7 @@ class LabelApiTest {
         assertThat(post(server.uri("/api/labels"), "x", "text/plain").status()).isEqualTo(415);
         Answer tooLong = json(" ".repeat((1 << 20) + 1));
         assertThat(tooLong.status()).isEqualTo(413);
-        assertThat(tooLong.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(tooLong.header("Content-Type")).startsWith("application/problem+json");
         assertThat(json("[" + "{},".repeat(500) + "{}]").json().path("detail").asString())
                 .isEqualTo("A request may hold 500 labels, this one has 501.");
     }

@@ -52,7 +52,12 @@ class ClientMessageTest {
                 "{\"type\":\"subscribe\",\"filter\":{\"verdict\":[\"bad\"]}}"
                         + " | filter.verdict must hold approved, review or blocked",
                 "{\"type\":\"subscribe\",\"filter\":{\"user\":5}}      | filter.user must be a string",
-                "{\"type\":\"subscribe\",\"filter\":{\"min_score\":\"x\"}} | filter.min_score must be a number"
+                "{\"type\":\"subscribe\",\"filter\":{\"min_score\":\"x\"}} | filter.min_score must be a number",
+                "{\"type\":\"subscribe\",\"filter\":{\"min_scoer\":9}}"
+                        + " | filter.min_scoer is not known; there are filter.verdict, filter.user, filter.wallet,"
+                        + " filter.min_score, filter.q",
+                "{\"type\":\"subscribe\",\"filters\":{}}           | filters is not known; there are type, filter",
+                "{\"type\":\"pause\",\"filter\":{}}                | filter is not known; there are type"
             })
     void says_what_is_wrong(String text, String message) {
         assertThat(read(text)).isEqualTo(new Invalid(message));

@@ -6,6 +6,7 @@ import dev.vigil.records.LineReader;
 import dev.vigil.records.MalformedStreamException;
 import dev.vigil.records.RawRecord;
 import dev.vigil.records.RecordReader;
+import dev.vigil.security.BodyTooLargeException;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.TransactionPublisher;
 import dev.vigil.service.ingestion.problem.BadRequestException;
@@ -76,7 +77,7 @@ final class BatchController {
     }
 
     private RecordReader reader(HttpServletRequest request) throws IOException {
-        InputStream body = LimitedBody.of(request, limits.maxBatchBody().toBytes());
+        InputStream body = request.getInputStream();
         int limit = Math.toIntExact(limits.maxBody().toBytes());
         MediaType type = MediaType.parseMediaType(request.getContentType());
         return type.isCompatibleWith(MediaType.APPLICATION_JSON)

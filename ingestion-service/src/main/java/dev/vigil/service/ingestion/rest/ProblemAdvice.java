@@ -1,5 +1,6 @@
 package dev.vigil.service.ingestion.rest;
 
+import dev.vigil.security.BodyTooLargeException;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.BrokerUnavailableException;
 import dev.vigil.service.ingestion.problem.BadRequestException;
@@ -45,11 +46,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Kafka is away",
                 "Kafka has not acknowledged in time. Send it again: what arrives twice is decided once.");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> tooLargeBody(BodyTooLargeException e) {
-        return Problems.answer(tooLarge(e));
     }
 
     @ExceptionHandler

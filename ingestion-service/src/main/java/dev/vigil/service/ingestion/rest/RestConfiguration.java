@@ -1,6 +1,7 @@
 package dev.vigil.service.ingestion.rest;
 
 import dev.vigil.kafka.Rejection;
+import dev.vigil.security.BodyLimit;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
 import dev.vigil.service.ingestion.kafka.DeadLetters;
 import dev.vigil.service.ingestion.kafka.KafkaClients;
@@ -26,6 +27,16 @@ class RestConfiguration {
             Producer<String, byte[]> interactiveProducer, Tracer tracer, Propagator propagator, RestProperties limits) {
         return new TransactionPublisher(
                 interactiveProducer, new TraceHeaders(tracer, propagator), limits.publishTimeout());
+    }
+
+    @Bean
+    BodyLimit transactionLimit(RestProperties limits) {
+        return new BodyLimit("/api/transactions", limits.maxBody());
+    }
+
+    @Bean
+    BodyLimit batchLimit(RestProperties limits) {
+        return new BodyLimit("/api/transactions/batch", limits.maxBatchBody());
     }
 
     @Bean

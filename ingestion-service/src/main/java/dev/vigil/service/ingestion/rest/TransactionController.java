@@ -57,7 +57,7 @@ final class TransactionController {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         Duration patience = new WaitParameter(limits.maxWait()).parse(wait);
-        byte[] body = LimitedBody.of(request, limits.maxBody().toBytes()).readAllBytes();
+        byte[] body = request.getInputStream().readAllBytes();
         counts.received(1);
         return switch (inspector.inspect(body)) {
             case Inspection.Faulty faulty -> refuse(faulty, body);

@@ -1,9 +1,9 @@
-package dev.vigil.service.ingestion.rest;
+package dev.vigil.security;
 
 import java.io.IOException;
 
-/// A request's body is larger than allowed.
-final class BodyTooLargeException extends IOException {
+/// A request's body went on for longer than it may. Whoever lets it pass lets the caller be answered with 413.
+public final class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final long limit;
@@ -13,7 +13,8 @@ final class BodyTooLargeException extends IOException {
         this.limit = limit;
     }
 
-    long limit() {
+    /// Bytes the body may have.
+    public long limit() {
         return limit;
     }
 }
