@@ -1,6 +1,7 @@
 package dev.vigil.standalone;
 
 import dev.vigil.audit.AuditAction;
+import dev.vigil.security.SerializedObjects;
 import dev.vigil.service.ingestion.file.IngestCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class Vigil {
     private Vigil() {}
 
     public static void main(String[] args) {
+        SerializedObjects.refuse();
         System.exit(commandLine().execute(args));
     }
 

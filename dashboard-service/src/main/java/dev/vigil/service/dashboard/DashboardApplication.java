@@ -1,5 +1,6 @@
 package dev.vigil.service.dashboard;
 
+import dev.vigil.security.SerializedObjects;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,7 @@ public class DashboardApplication {
     }
 
     public static void main(String[] arguments) {
+        SerializedObjects.refuse();
         application().run(arguments);
     }
 

@@ -35,6 +35,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Xshare:auto",
+            "-Djdk.serialFilter=!*",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -1,5 +1,6 @@
 package dev.vigil.service.ingestion;
 
+import dev.vigil.security.SerializedObjects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,6 +17,7 @@ public class IngestionApplication {
     }
 
     public static void main(String[] args) {
+        SerializedObjects.refuse();
         application().run(args);
     }
 }

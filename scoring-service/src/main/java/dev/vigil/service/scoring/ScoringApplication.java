@@ -1,5 +1,6 @@
 package dev.vigil.service.scoring;
 
+import dev.vigil.security.SerializedObjects;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,7 @@ public class ScoringApplication {
     }
 
     public static void main(String[] arguments) {
+        SerializedObjects.refuse();
         application().run(arguments);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vigil.service.training;
 
+import dev.vigil.security.SerializedObjects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,6 +20,7 @@ public class TrainingApplication {
     }
 
     public static void main(String[] args) {
+        SerializedObjects.refuse();
         application().run(args);
     }
 }

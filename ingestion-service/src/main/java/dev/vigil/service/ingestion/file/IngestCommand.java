@@ -6,6 +6,7 @@ import dev.vigil.files.MappingException;
 import dev.vigil.files.Mappings;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.records.Inspector;
+import dev.vigil.security.SerializedObjects;
 import dev.vigil.service.ingestion.file.FileIngest.End;
 import dev.vigil.service.ingestion.file.IngestArguments.BadArgumentsException;
 import dev.vigil.service.ingestion.intake.IntakeCounts;
@@ -61,6 +62,7 @@ public final class IngestCommand {
     }
 
     public static void main(String[] arguments) {
+        SerializedObjects.refuse();
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         System.exit(run(arguments, System.getenv(), System.out, terminal));
