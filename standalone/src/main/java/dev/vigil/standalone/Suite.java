@@ -10,6 +10,7 @@ import dev.vigil.service.ingestion.IngestionApplication;
 import dev.vigil.service.scoring.ScoringApplication;
 import dev.vigil.service.training.TrainingApplication;
 import dev.vigil.standalone.SuiteSettings.ExternalClickHouse;
+import dev.vigil.standalone.issuer.Issuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ final class Suite implements AutoCloseable {
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, ConfigurableApplicationContext> services = new EnumMap<>(Part.class);
     private List<String> modelKeys = List.of();
+    private Optional<Issuer> issuer = Optional.empty();
 
     private Suite(SuiteSettings settings, StateDirectory state) {
         this.settings = settings;
@@ -67,6 +70,7 @@ final class Suite implements AutoCloseable {
         try {
             suite.claim();
             suite.chooseModelKeys();
+            settings.issuerPort().ifPresent(suite::startIssuer);
             for (Part part : Part.values()) {
                 if (settings.parts().contains(part)) {
                     announce.accept(part);
@@ -89,6 +93,11 @@ final class Suite implements AutoCloseable {
         return state;
     }
 
+    /// The provider for development, when it was asked for.
+    Optional<Issuer> issuer() {
+        return issuer;
+    }
+
     /// The context of a service that runs here.
     ConfigurableApplicationContext service(Part part) {
         ConfigurableApplicationContext context = services.get(part);
@@ -100,8 +109,9 @@ final class Suite implements AutoCloseable {
 
     private void claim() {
         for (Part part : settings.parts()) {
-            requireFree(part);
+            requireFree(settings.port(part), part.label(), "--port " + part.label());
         }
+        settings.issuerPort().ifPresent(port -> requireFree(port, "the issuer", "--issuer"));
         String name = settings.parts().size() == 1
                 ? settings.parts().iterator().next().label()
                 : "suite";
@@ -127,18 +137,24 @@ final class Suite implements AutoCloseable {
         return System.getenv().keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
-    private void requireFree(Part part) {
-        int port = settings.port(part);
+    /// @param option moves `what` to another port
+    private static void requireFree(int port, String what, String option) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new StartException(
-                    "port " + port + ", where " + part.label()
+                    "port " + port + ", where " + what
                             + " should listen, is taken. If another Vigil runs, stop it or use that one; otherwise"
-                            + " choose another port: --port " + part.label() + "=" + (port + 10),
+                            + " choose another port: " + option + "=" + (port + 10),
                     e);
         }
+    }
+
+    private void startIssuer(int port) {
+        Issuer started = Issuer.start(port, settings.port(Part.DASHBOARD));
+        running.push(started);
+        issuer = Optional.of(started);
     }
 
     private void start(Part part) {
@@ -188,6 +204,7 @@ final class Suite implements AutoCloseable {
         // Also named by the environment, which may mean another directory than --state does.
         arguments.add("--vigil.state=" + state.path());
         modelKeys.forEach(property -> set(property, arguments));
+        issuer.ifPresent(provider -> provider.properties().forEach(property -> set(property, arguments)));
         settings.properties().forEach(property -> set(property, arguments));
         try {
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));

@@ -4,6 +4,9 @@ import dev.vigil.configuration.KnownProperties;
 import dev.vigil.configuration.UnknownProperty;
 import dev.vigil.files.InputFile;
 import dev.vigil.standalone.SuiteSettings.ExternalClickHouse;
+import dev.vigil.standalone.issuer.Issuer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Option;
 
 /// The options `demo` and `start` share.
 final class SuiteOptions {
+    private static final int LAST_PORT = 65_535;
+    private static final String PROVIDER = "vigil.security.oidc.issuer";
+
     @Option(
             names = "--parts",
             split = ",",
@@ -61,6 +67,15 @@ final class SuiteOptions {
     private String security = "demo";
 
     @Option(
+            names = "--issuer",
+            arity = "0..1",
+            fallbackValue = "" + Issuer.DEFAULT_PORT,
+            paramLabel = "PORT",
+            description = "with --security secured: also run a provider on this machine where a person of each role logs"
+                    + " in without a password, and machines get tokens (on port ${FALLBACK-VALUE}); for development")
+    private @Nullable Integer issuer;
+
+    @Option(
             names = "--history",
             paramLabel = "FILE",
             description = "train the first model on the transactions of this file (CSV, JSON lines, also .gz or .zst)"
@@ -88,13 +103,16 @@ final class SuiteOptions {
         all.addAll(historyProperties());
         properties.forEach((key, value) -> all.add(key + "=" + value));
         try {
-            return new SuiteSettings(
+            SuiteSettings settings = new SuiteSettings(
                     chosenParts(),
                     chosenPorts(),
                     state,
                     Optional.ofNullable(kafka),
                     Optional.ofNullable(clickHouse).map(SuiteOptions::external),
-                    all);
+                    all,
+                    issuerPort());
+            requireSafeIssuer(settings);
+            return settings;
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage() + ". See 'start --help'.", e);
         }
@@ -118,6 +136,41 @@ final class SuiteOptions {
             throw new StartException("--security must be demo or secured, got " + security);
         }
         return security;
+    }
+
+    private Optional<Integer> issuerPort() {
+        if (issuer == null) {
+            return Optional.empty();
+        }
+        if (issuer < 0 || issuer > LAST_PORT) {
+            throw new StartException("--issuer must be a port, 0 to " + LAST_PORT + ", got " + issuer);
+        }
+        if (securityMode().equals("demo")) {
+            throw new StartException("--issuer is where people log in, so it needs --security secured");
+        }
+        return Optional.of(issuer);
+    }
+
+    private static void requireSafeIssuer(SuiteSettings settings) {
+        if (settings.issuerPort().isPresent()) {
+            if (settings.configured(PROVIDER).isPresent()) {
+                throw new StartException("--issuer is a provider of its own, so " + PROVIDER + " must not name another");
+            }
+            settings.configured("server.address").ifPresent(SuiteOptions::requireLoopback);
+        }
+    }
+
+    /// It lets everybody in who reaches it, and so do services that trust it.
+    private static void requireLoopback(String address) {
+        try {
+            if (InetAddress.getByName(address).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw new StartException("server.address is " + address + ", which is no address", e);
+        }
+        throw new StartException("--issuer asks nobody for a password, so server.address must be a loopback address,"
+                + " but is " + address);
     }
 
     private List<String> historyProperties() {
@@ -153,8 +206,9 @@ final class SuiteOptions {
     private Map<Part, Integer> chosenPorts() {
         Map<Part, Integer> chosen = new EnumMap<>(Part.class);
         ports.forEach((label, port) -> {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("the port of " + label + " must be 0 to 65535, got " + port);
+            if (port < 0 || port > LAST_PORT) {
+                throw new IllegalArgumentException(
+                        "the port of " + label + " must be 0 to " + LAST_PORT + ", got " + port);
             }
             chosen.put(Part.of(label), port);
         });

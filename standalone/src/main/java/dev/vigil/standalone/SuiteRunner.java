@@ -1,8 +1,11 @@
 package dev.vigil.standalone;
 
 import dev.vigil.standalone.DiskGuard.FreeSpace;
+import dev.vigil.standalone.issuer.Issuer;
+import dev.vigil.standalone.issuer.Person;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /// Runs a suite until it is interrupted, and tells the user where to look.
 final class SuiteRunner {
@@ -59,13 +62,25 @@ final class SuiteRunner {
                 out.printf("    %-10s  %s%n", part.label(), address(suite, part));
             }
         }
+        suite.issuer().ifPresent(issuer -> out.printf("    %-10s  %s%n", "issuer", issuer.address()));
         out.printf("    %-10s  %s%n", "log", suite.state().log());
+        suite.issuer().ifPresent(this::introduce);
         if (settings.parts().contains(Part.DASHBOARD)) {
             out.printf("%n  Open http://localhost:%d and watch. Ctrl-C stops.%n%n", suite.port(Part.DASHBOARD));
         } else {
             out.printf("%n  Ctrl-C stops.%n%n");
         }
         out.flush();
+    }
+
+    /// Secrets of machines are shown here alone, and are others at the next start.
+    private void introduce(Issuer issuer) {
+        String people = Person.all().stream()
+                .map(person -> person.name() + " (" + person.role().label() + ")")
+                .collect(Collectors.joining(", "));
+        out.printf("%n  Log in without a password as %s.%n", people);
+        out.printf("  Machines get tokens from %s/oauth2/token, with these secrets until Vigil stops:%n", issuer.address());
+        issuer.machines().forEach(machine -> out.printf("    %-16s  %s%n", machine.id(), machine.secret()));
     }
 
     private static String address(Suite suite, Part part) {

@@ -59,6 +59,13 @@ class SuiteOptionsTest {
     }
 
     @Test
+    void anIssuerRunsOnlyWhenAskedFor() {
+        assertThat(settings("--security", "secured").issuerPort()).isEmpty();
+        assertThat(settings("--security", "secured", "--issuer").issuerPort()).contains(8004);
+        assertThat(settings("--security", "secured", "--issuer=9004").issuerPort()).contains(9004);
+    }
+
+    @Test
     void aHistoryIsHandedToTraining(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("trades.csv.gz"));
 

@@ -31,6 +31,12 @@ class VigilTest {
                 "start --port nonsense=1        | there is no part 'nonsense', only kafka, clickhouse",
                 "start --port dashboard=65536   | the port of dashboard must be 0 to 65535, got 65536",
                 "start --security none          | --security must be demo or secured, got none",
+                "start --security demo --issuer | --issuer is where people log in, so it needs --security secured",
+                "start --security secured --issuer=65536 | --issuer must be a port, 0 to 65535, got 65536",
+                "start --security secured --issuer --set server.address=192.0.2.1 | --issuer asks nobody for a password,"
+                        + " so server.address must be a loopback address, but is 192.0.2.1",
+                "start --security secured --issuer --set vigil.security.oidc.issuer=http://x | --issuer is a provider"
+                        + " of its own, so vigil.security.oidc.issuer must not name another",
                 "keys create a --role x         | there is no role 'x', only viewer, analyst, lead",
                 "keys create a --role viewer --expires 1 | --expires must be a number of days such as 90d, or never",
                 "start --set vigil.kafka.patitions=1 | vigil.kafka.patitions, set by --set, is no property of Vigil;"
