@@ -2,6 +2,7 @@ package dev.vigil.standalone;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.TableArchive;
+import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.kafka.Topics;
 import java.io.DataOutputStream;
 import java.io.FilterOutputStream;
@@ -15,8 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -41,15 +43,20 @@ final class Backup {
     static final String TABLES = "clickhouse/";
     static final String TOPICS = "kafka/";
     static final String FILES = "models/";
+    /// The table of models, which a ClickHouse without our schema does not have.
+    private static final String REGISTRY = "model_versions";
+
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Engines engines;
+    private final ModelBundles bundles;
     private final InstantSource clock;
     private final Progress progress;
 
     /// @param progress told of every table and topic
-    Backup(Engines engines, InstantSource clock, Progress progress) {
+    Backup(Engines engines, ModelBundles bundles, InstantSource clock, Progress progress) {
         this.engines = engines;
+        this.bundles = bundles;
         this.clock = clock;
         this.progress = progress;
     }
@@ -89,16 +96,17 @@ final class Backup {
     private Manifest write(ZipOutputStream zip) throws IOException {
         try (ClickHouse clickHouse = engines.clickHouse()) {
             TableArchive archive = new TableArchive(clickHouse);
+            Set<String> files = new TreeSet<>();
+            // Before what takes long, because a bundle that cannot be had stops the backup.
+            writeFiles(files, archive, clickHouse, zip);
             // State first: what is decided meanwhile is then in a table without being in the state, and not the
             // other way about, so that after a restore nothing counts as decided that is nowhere to be found.
             List<Manifest.Topic> topics = writeTopics(zip);
+            List<Manifest.Table> tables = writeTables(archive, zip);
+            // Once more, for models trained meanwhile.
+            writeFiles(files, archive, clickHouse, zip);
             Manifest manifest = new Manifest(
-                    Manifest.FORMAT,
-                    clock.instant(),
-                    archive.schemaVersion(),
-                    writeTables(archive, zip),
-                    topics,
-                    writeFiles(zip));
+                    Manifest.FORMAT, clock.instant(), archive.schemaVersion(), tables, topics, List.copyOf(files));
             zip.putNextEntry(new ZipEntry(MANIFEST));
             zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
             zip.closeEntry();
@@ -168,26 +176,27 @@ final class Backup {
         return own;
     }
 
-    private List<String> writeFiles(ZipOutputStream zip) throws IOException {
-        Path directory = engines.modelDirectory();
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            List<String> names = new ArrayList<>();
-            for (Path file : files.filter(Backup::isKept).sorted().toList()) {
-                String name = file.getFileName().toString();
+    /// Writes the files and bundles `written` does not name yet, and adds their names.
+    private void writeFiles(Set<String> written, TableArchive archive, ClickHouse clickHouse, ZipOutputStream zip)
+            throws IOException {
+        for (Path file : bundles.here()) {
+            String name = file.getFileName().toString();
+            if (written.add(name)) {
                 zip.putNextEntry(new ZipEntry(FILES + name));
                 Files.copy(file, zip);
                 zip.closeEntry();
-                names.add(name);
             }
-            return names;
         }
-    }
-
-    private static boolean isKept(Path file) {
-        return Files.isRegularFile(file) && !ModelKeys.isSecret(file);
+        if (archive.tables().contains(REGISTRY)) {
+            for (VersionedModel model : bundles.elsewhere(clickHouse)) {
+                if (written.add(ModelBundles.fileName(model))) {
+                    zip.putNextEntry(new ZipEntry(FILES + ModelBundles.fileName(model)));
+                    zip.write(bundles.fetch(model));
+                    zip.closeEntry();
+                    progress.done(ModelBundles.fileName(model), 1);
+                }
+            }
+        }
     }
 
     /// The zip file as one entry's stream, which the entry's writer may close without closing the file.

@@ -2,6 +2,7 @@ package dev.vigil.standalone;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
+import dev.vigil.clickhouse.Secret;
 import dev.vigil.kafka.KafkaSettings;
 import dev.vigil.standalone.SuiteSettings.ExternalClickHouse;
 import java.io.IOException;
@@ -83,7 +84,17 @@ final class Engines implements AutoCloseable {
     /// A connection of its own for the caller to close.
     ClickHouse clickHouse() {
         ExternalClickHouse where = settings.clickHouse(port(Part.CLICKHOUSE), state);
-        return new ClickHouse(ClickHouseSettings.at(where.url(), where.user(), where.password(), "vigil"));
+        return new ClickHouse(new ClickHouseSettings(
+                where.url(),
+                where.user(),
+                new Secret(where.password()),
+                settings.configured("vigil.clickhouse.database").orElse(null),
+                0,
+                0,
+                null,
+                settings.configured("vigil.clickhouse.authority").map(Path::of).orElse(null),
+                false,
+                null));
     }
 
     /// Where published model bundles are kept as files.

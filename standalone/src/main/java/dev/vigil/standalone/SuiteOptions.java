@@ -71,8 +71,10 @@ final class SuiteOptions {
             arity = "0..1",
             fallbackValue = "" + Issuer.DEFAULT_PORT,
             paramLabel = "PORT",
-            description = "with --security secured: also run a provider on this machine where a person of each role logs"
-                    + " in without a password, and machines get tokens (on port ${FALLBACK-VALUE}); for development")
+            description =
+                    "with --security secured: also run a provider on this machine where a person of each role logs"
+                            + " in without a password, and machines get tokens (on port ${FALLBACK-VALUE});"
+                            + " for development")
     private @Nullable Integer issuer;
 
     @Option(
@@ -154,7 +156,8 @@ final class SuiteOptions {
     private static void requireSafeIssuer(SuiteSettings settings) {
         if (settings.issuerPort().isPresent()) {
             if (settings.configured(PROVIDER).isPresent()) {
-                throw new StartException("--issuer is a provider of its own, so " + PROVIDER + " must not name another");
+                throw new StartException(
+                        "--issuer is a provider of its own, so " + PROVIDER + " must not name another");
             }
             settings.configured("server.address").ifPresent(SuiteOptions::requireLoopback);
         }

@@ -79,7 +79,9 @@ final class SuiteRunner {
                 .map(person -> person.name() + " (" + person.role().label() + ")")
                 .collect(Collectors.joining(", "));
         out.printf("%n  Log in without a password as %s.%n", people);
-        out.printf("  Machines get tokens from %s/oauth2/token, with these secrets until Vigil stops:%n", issuer.address());
+        out.printf(
+                "  Machines get tokens from %s/oauth2/token, with these secrets until Vigil stops:%n",
+                issuer.address());
         issuer.machines().forEach(machine -> out.printf("    %-16s  %s%n", machine.id(), machine.secret()));
     }
 

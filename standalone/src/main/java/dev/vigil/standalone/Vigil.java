@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,6 +131,16 @@ public final class Vigil {
         @Mixin
         private SuiteOptions options = new SuiteOptions();
 
+        @Mixin
+        private ServiceOptions training = new ServiceOptions();
+
+        @Option(
+                names = "--without",
+                split = ",",
+                paramLabel = "VERSION",
+                description = "models whose bundles are lost, which would stop the backup")
+        private Set<String> without = Set.of();
+
         @Parameters(paramLabel = "FILE", description = "the zip file to write; must not exist")
         private Path file = Path.of("");
 
@@ -139,13 +150,15 @@ public final class Vigil {
                 throw new StartException(file + " exists already; a backup never replaces another");
             }
             try (Engines engines = Engines.open(options.settings());
+                    TrainingService service = training.service();
                     CommandAudit audit = new CommandAudit(engines.kafka())) {
+                ModelBundles bundles = new ModelBundles(engines.modelDirectory(), service, without);
                 // Its beginning is entered before, and so is in the backup.
                 audit.around(
                         AuditAction.BACKUP,
                         "file " + file.getFileName(),
                         Map.of(),
-                        () -> new Backup(engines, InstantSource.system(), Vigil::printDone)
+                        () -> new Backup(engines, bundles, InstantSource.system(), Vigil::printDone)
                                 .write(file.toAbsolutePath()),
                         _ -> Map.of());
                 System.out.printf("Everything is in %s (%,d kB).%n", file, Files.size(file) / 1_000);

@@ -24,6 +24,7 @@ import dev.vigil.registry.SigningKey;
 import dev.vigil.testing.Decisions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,11 @@ class BackupTest {
     }
 
     private static Manifest backup(String name, Engines engines) throws IOException {
-        return new Backup(engines, InstantSource.fixed(NOW), (what, items) -> {}).write(directory.resolve(name));
+        try (TrainingService nobody = new TrainingService(URI.create("http://127.0.0.1:1"), "")) {
+            ModelBundles bundles = new ModelBundles(engines.modelDirectory(), nobody, Set.of());
+            return new Backup(engines, bundles, InstantSource.fixed(NOW), (what, items) -> {})
+                    .write(directory.resolve(name));
+        }
     }
 
     private static SuiteSettings settings(String state) {

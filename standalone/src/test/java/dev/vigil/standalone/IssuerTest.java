@@ -97,7 +97,8 @@ class IssuerTest {
     private HttpResponse<String> choose(HttpClient browser, String person) throws IOException, InterruptedException {
         Matcher token = FORM_TOKEN.matcher(choice(browser).body());
         assertThat(token.find()).isTrue();
-        return post(browser, "person=" + person + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+        return post(
+                browser, "person=" + person + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> post(HttpClient browser, String form) throws IOException, InterruptedException {
@@ -127,7 +128,8 @@ class IssuerTest {
         HttpClient otto = loggedIn("otto");
         HttpClient ada = loggedIn("ada");
 
-        JsonNode session = JsonMapper.shared().readTree(get(anna, page("/api/session")).body());
+        JsonNode session =
+                JsonMapper.shared().readTree(get(anna, page("/api/session")).body());
         assertThat(session.path("name").asString()).isEqualTo("anna");
         assertThat(session.path("roles").toString()).isEqualTo("[\"analyst\"]");
         assertThat(status(anna, INVESTIGATION)).isNotIn(401, 403);
@@ -196,7 +198,9 @@ class IssuerTest {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(issuer.address() + "/oauth2/token"))
-                                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                                .header(
+                                        "Authorization",
+                                        "Basic " + Base64.getEncoder().encodeToString(credentials))
                                 .header("Content-Type", FORM)
                                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                                 .build(),

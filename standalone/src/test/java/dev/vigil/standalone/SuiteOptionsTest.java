@@ -62,7 +62,8 @@ class SuiteOptionsTest {
     void anIssuerRunsOnlyWhenAskedFor() {
         assertThat(settings("--security", "secured").issuerPort()).isEmpty();
         assertThat(settings("--security", "secured", "--issuer").issuerPort()).contains(8004);
-        assertThat(settings("--security", "secured", "--issuer=9004").issuerPort()).contains(9004);
+        assertThat(settings("--security", "secured", "--issuer=9004").issuerPort())
+                .contains(9004);
     }
 
     @Test

@@ -6,15 +6,11 @@ import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
 import dev.vigil.clickhouse.Secret;
 import dev.vigil.embedded.EmbeddedEngines;
+import dev.vigil.testing.EncryptedTunnel;
 import dev.vigil.testing.TestCertificate;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +23,12 @@ final class EncryptedClickHouseTest {
     private static Path directory;
 
     private static TestCertificate certificate;
-    private static Tunnel tunnel;
+    private static EncryptedTunnel tunnel;
 
     @BeforeAll
     static void start() throws IOException {
         certificate = TestCertificate.create(directory, "clickhouse");
-        tunnel = new Tunnel(
+        tunnel = new EncryptedTunnel(
                 certificate, URI.create(EmbeddedEngines.clickHouse().url()).getPort());
     }
 
@@ -77,60 +73,5 @@ final class EncryptedClickHouseTest {
                 authority,
                 false,
                 null));
-    }
-
-    /// Takes the encryption off and passes the bytes on.
-    private static final class Tunnel implements AutoCloseable {
-        private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-        private final ServerSocket listening;
-        private final int target;
-
-        Tunnel(TestCertificate certificate, int target) throws IOException {
-            this.target = target;
-            this.listening = certificate
-                    .context()
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            workers.execute(this::accept);
-        }
-
-        int port() {
-            return listening.getLocalPort();
-        }
-
-        private void accept() {
-            try {
-                while (true) {
-                    Socket client = listening.accept();
-                    workers.execute(() -> serve(client));
-                }
-            } catch (IOException closed) {
-                workers.shutdown();
-            }
-        }
-
-        private void serve(Socket client) {
-            try (client;
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-                workers.execute(() -> copy(server, client));
-                copy(client, server);
-            } catch (IOException refused) {
-                // The client broke the handshake off, as it does with a server it does not trust.
-            }
-        }
-
-        private static void copy(Socket from, Socket to) {
-            try {
-                from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException closed) {
-                // Either end may hang up.
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
-            workers.shutdownNow();
-        }
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 final class AnyoneNamed implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication claim) {
-        Person person = Person.named(claim.getName())
-                .orElseThrow(() -> new BadCredentialsException("there is no such person"));
+        Person person =
+                Person.named(claim.getName()).orElseThrow(() -> new BadCredentialsException("there is no such person"));
         return UsernamePasswordAuthenticationToken.authenticated(
                 person.name(),
                 null,

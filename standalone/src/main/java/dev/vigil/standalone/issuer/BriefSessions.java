@@ -9,7 +9,8 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Forgets who somebody is once they have been sent back to the dashboard: who logs out there and in again chooses anew.
+/// Forgets who somebody is once they have been sent back to the dashboard: who logs out there and in again chooses
+/// anew.
 final class BriefSessions extends OncePerRequestFilter {
     private static final String AUTHORIZATION_PATH = "/oauth2/authorize";
 

@@ -108,7 +108,9 @@ class IssuerConfiguration {
             if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
                 context.getClaims()
                         .audience(List.of(Issuer.AUDIENCE))
-                        .claim(ROLES, roles(machineRole(context.getRegisteredClient().getClientId())));
+                        .claim(
+                                ROLES,
+                                roles(machineRole(context.getRegisteredClient().getClientId())));
             } else {
                 Optional.ofNullable(context.<Authentication>getPrincipal())
                         .flatMap(somebody -> Person.named(somebody.getName()))

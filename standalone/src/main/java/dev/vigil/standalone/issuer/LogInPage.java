@@ -28,9 +28,8 @@ final class LogInPage extends OncePerRequestFilter {
             button:hover, button:focus-visible { border-color: #1f5fbf; outline: 2px solid #1f5fbf; }
             """;
 
-    private static final String CHOICES = Person.all().stream()
-            .map(LogInPage::choice)
-            .collect(Collectors.joining("\n"));
+    private static final String CHOICES =
+            Person.all().stream().map(LogInPage::choice).collect(Collectors.joining("\n"));
 
     private static String choice(Person person) {
         return "<li><button name=\"%s\" value=\"%s\"><strong>%s</strong>, %s: %s</button></li>"
