@@ -31,7 +31,8 @@ public final class Migrations {
                     "V013__acknowledgements.sql",
                     "V014__batch_runs.sql",
                     "V015__hyperparameters.sql",
-                    "V016__threshold_methods.sql")
+                    "V016__threshold_methods.sql",
+                    "V018__whole_registry.sql")
             .map(Migration::fromResource)
             .toList();
 

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the model registry (C14).
+/// A row of the model registry (C14): one of the models of a version, or the whole.
 ///
-/// @param modelType       `isolation_forest`, `autoencoder` or `ensemble`
-/// @param trainingSamples how many rows it was trained on
+/// @param modelType       `isolation_forest`, `autoencoder`, `supervised`, or `ensemble` for the whole
+/// @param trainingSamples how many rows it was trained on, without the known frauds
 /// @param precision       0 to 1, null without labels
 /// @param recall          0 to 1, null without labels
 /// @param f1Score         0 to 1, null without labels
-/// @param threshold       in the unit of the model's score
+/// @param threshold       in the unit of the model's score; of the whole, the score from which it does not approve
 /// @param createdAt       when this status was entered
 /// @param runId           the training run
 /// @param metrics         further figures by name
@@ -38,8 +38,11 @@ public record RegisteredModel(
 
     /// Where a model stands.
     public enum Status {
+        /// It passed the gate or is under test, and may come into force.
         TESTING,
+        /// It is in force.
         ACTIVE,
+        /// It decides nothing: refused, replaced or rolled back.
         ARCHIVED;
 
         private final String wireName = name().toLowerCase(Locale.ROOT);
@@ -48,25 +51,5 @@ public record RegisteredModel(
         public String wireName() {
             return wireName;
         }
-    }
-
-    /// The same model in another status.
-    public RegisteredModel withStatus(Status next, Instant at) {
-        return new RegisteredModel(
-                modelId,
-                modelType,
-                version,
-                trainedAt,
-                trainingSamples,
-                precision,
-                recall,
-                f1Score,
-                threshold,
-                modelPath,
-                scalerPath,
-                next,
-                at,
-                runId,
-                metrics);
     }
 }

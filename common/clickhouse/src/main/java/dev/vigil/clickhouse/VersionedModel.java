@@ -4,6 +4,7 @@ import dev.vigil.lifecycle.ModelLife;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where a model comes from, what it proved, and where it stands (F25).
 ///
@@ -47,6 +48,13 @@ public record VersionedModel(
         metrics = Map.copyOf(metrics);
         checks = List.copyOf(checks);
         remarks = List.copyOf(remarks);
+    }
+
+    /// The threshold in force of one of its models, such as `autoencoder`, in the unit of that model's score; empty
+    /// when
+    /// none was drawn for it.
+    public Optional<Double> threshold(String model) {
+        return Optional.ofNullable(thresholds.get(model + "." + thresholdMethod));
     }
 
     /// The same model in another state.

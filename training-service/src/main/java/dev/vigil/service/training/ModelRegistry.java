@@ -6,16 +6,11 @@ import dev.vigil.clickhouse.InsertModel;
 import dev.vigil.clickhouse.InsertVersionedModel;
 import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.RegisteredModel;
-import dev.vigil.clickhouse.RegisteredModel.Status;
 import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.clickhouse.SelectVersionedModels;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.lifecycle.ModelLife;
-import dev.vigil.registry.ModelBundle;
-import dev.vigil.registry.Provenance;
-import dev.vigil.scoring.Ensemble;
-import dev.vigil.training.DetectorQuality;
-import java.nio.file.Path;
+import dev.vigil.service.training.performance.PolicyProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,38 +18,57 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// The tables `model_versions` and `model_registry`. Entries are made in the background and repeated until ClickHouse
-/// has them.
+/// has them. Whatever state is entered into the first is entered into the second as well.
 @Component
 final class ModelRegistry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    /// Entries looked at for models that are still active: there is at most one of each type.
-    private static final int LOOK_BACK = 100;
+    /// More than there will be.
+    private static final int ALL = 100_000;
 
     private final ClickHouse clickHouse;
     private final InstantSource clock;
     private final SelectVersionedModels models;
+    private final RegistryRows rows;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("registry").factory());
 
-    ModelRegistry(ClickHouse clickHouse, InstantSource clock) {
+    ModelRegistry(ClickHouse clickHouse, InstantSource clock, PolicyProperties policy) {
         this.clickHouse = clickHouse;
         this.models = new SelectVersionedModels(clickHouse);
+        this.rows = new RegistryRows(policy.reviewFrom());
         this.clock = clock;
+    }
+
+    /// Enters into `model_registry` what `model_versions` says and it does not: of models of releases that entered
+    /// less, and of a state whose entry was broken off between the two.
+    @EventListener(ApplicationReadyEvent.class)
+    void align() {
+        worker.execute(() -> untilStored(() -> {
+            new Migrations(clickHouse).apply();
+            Map<String, RegisteredModel.Status> entered = new SelectModels(clickHouse)
+                    .newest(ALL).stream().collect(Collectors.toMap(RegisteredModel::modelId, RegisteredModel::status));
+            InsertModel insert = new InsertModel(clickHouse);
+            models.newest(ALL).stream()
+                    .flatMap(model -> rows.of(model).stream())
+                    .filter(row -> entered.get(row.modelId()) != row.status())
+                    .forEach(insert::insert);
+        }));
     }
 
     /// A model in the state it has now, as far as it is stored.
@@ -106,17 +120,16 @@ final class ModelRegistry implements AutoCloseable {
     void enter(VersionedModel state) {
         worker.execute(() -> untilStored(() -> {
             new Migrations(clickHouse).apply();
-            new InsertVersionedModel(clickHouse).insert(state);
+            store(state);
         }));
     }
 
-    /// Enters the model in force: its detectors are active with it, and all others that were are archived.
-    void enterActive(ModelBundle bundle, Path file, VersionedModel state) {
+    /// Enters the model in force, and archives all others that were.
+    void enterActive(VersionedModel state) {
         worker.execute(() -> untilStored(() -> {
             new Migrations(clickHouse).apply();
-            new InsertVersionedModel(clickHouse).insert(state);
+            store(state);
             archiveOthers(state);
-            activate(bundle, file);
         }));
     }
 
@@ -124,9 +137,15 @@ final class ModelRegistry implements AutoCloseable {
     void enterTesting(VersionedModel state) {
         worker.execute(() -> untilStored(() -> {
             new Migrations(clickHouse).apply();
-            new InsertVersionedModel(clickHouse).insert(state);
+            store(state);
             refuseOthers(state);
         }));
+    }
+
+    private void store(VersionedModel state) {
+        new InsertVersionedModel(clickHouse).insert(state);
+        InsertModel insert = new InsertModel(clickHouse);
+        rows.of(state).forEach(insert::insert);
     }
 
     private void refuseOthers(VersionedModel tested) {
@@ -134,8 +153,7 @@ final class ModelRegistry implements AutoCloseable {
         for (VersionedModel other : models.in(ModelLife.Status.TESTING)) {
             if (!other.version().equals(tested.version())) {
                 String reason = "replaced by " + tested.version() + ", which is under test instead";
-                new InsertVersionedModel(clickHouse)
-                        .insert(other.in(testing(other).refused(reason, now), false, reason));
+                store(other.in(testing(other).refused(reason, now), false, reason));
             }
         }
     }
@@ -144,11 +162,8 @@ final class ModelRegistry implements AutoCloseable {
         Instant now = clock.instant();
         for (VersionedModel other : models.in(ModelLife.Status.ACTIVE)) {
             if (!other.version().equals(active.version())) {
-                new InsertVersionedModel(clickHouse)
-                        .insert(other.in(
-                                promoted(other).archived(now),
-                                other.provisional(),
-                                active.version() + " is in force instead"));
+                store(other.in(
+                        promoted(other).archived(now), other.provisional(), active.version() + " is in force instead"));
             }
         }
     }
@@ -174,60 +189,6 @@ final class ModelRegistry implements AutoCloseable {
                 Pause.of(RETRY);
             }
         }
-    }
-
-    private void activate(ModelBundle bundle, Path file) {
-        InsertModel insert = new InsertModel(clickHouse);
-        for (RegisteredModel model : new SelectModels(clickHouse).newest(LOOK_BACK)) {
-            if (model.status() == Status.ACTIVE && !model.version().equals(bundle.version())) {
-                insert.insert(model.withStatus(Status.ARCHIVED, clock.instant()));
-            }
-        }
-        Ensemble ensemble = bundle.ensemble();
-        var evaluation = bundle.provenance().evaluation();
-        double forestThreshold =
-                ensemble.isolation().detector().score(ensemble.isolation().threshold());
-        insert.insert(entry(bundle, file, "isolation_forest", evaluation.isolation(), forestThreshold));
-        insert.insert(entry(
-                bundle,
-                file,
-                "autoencoder",
-                evaluation.autoencoder(),
-                ensemble.autoencoder().threshold()));
-    }
-
-    private RegisteredModel entry(
-            ModelBundle bundle, Path file, String type, DetectorQuality quality, double threshold) {
-        Provenance provenance = bundle.provenance();
-        return new RegisteredModel(
-                bundle.version() + "-" + type,
-                type,
-                bundle.version(),
-                provenance.trainedAt(),
-                provenance.trainingRows(),
-                known(quality.precision()),
-                known(quality.recall()),
-                known(quality.f1()),
-                threshold,
-                file.toString(),
-                file.toString(),
-                Status.ACTIVE,
-                clock.instant(),
-                bundle.version(),
-                metrics(quality));
-    }
-
-    private static Map<String, Double> metrics(DetectorQuality quality) {
-        Map<String, Double> metrics = new TreeMap<>(Map.of(
-                "roc_auc", quality.rocAuc(),
-                "average_precision", quality.averagePrecision(),
-                "alert_rate", quality.alertRate()));
-        metrics.values().removeIf(value -> !Double.isFinite(value));
-        return metrics;
-    }
-
-    private static @Nullable Double known(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     @Override

@@ -107,7 +107,7 @@ final class ModelStore {
             byte[] stored = Files.readAllBytes(file);
             String hash = BundleKeys.hash(stored);
             return hash.equals(model.bundleHash())
-                    ? new StoredBundle.Sound(file, stored, decode(stored))
+                    ? new StoredBundle.Sound(stored, decode(stored))
                     : new StoredBundle.Unusable("the bundle in " + file + " was altered: its SHA-256 is " + hash
                             + ", registered is " + model.bundleHash());
         } catch (NoSuchFileException e) {
@@ -134,7 +134,7 @@ final class ModelStore {
         promotion.lock();
         try {
             models.publishChampion(stored);
-            registry.enterActive(model.bundle(), file, model.in(life, file, stored));
+            registry.enterActive(model.in(life, file, stored));
         } finally {
             promotion.unlock();
         }

@@ -185,7 +185,7 @@ final class Promotions {
             case StoredBundle.Sound sound -> {
                 models.publishChampion(sound.stored());
                 withdrawn.forEach(registry::enter);
-                yield inForce(model.in(life, life.provisional(), life.reason()), sound);
+                yield inForce(model.in(life, life.provisional(), life.reason()));
             }
         };
     }
@@ -194,8 +194,8 @@ final class Promotions {
         return new Outcome.Refused("model " + model.version() + " cannot be put in force: " + reason);
     }
 
-    private Outcome inForce(VersionedModel active, StoredBundle.Sound sound) {
-        registry.enterActive(sound.bundle(), sound.file(), active);
+    private Outcome inForce(VersionedModel active) {
+        registry.enterActive(active);
         log.info("model {} is in force: {}", active.version(), active.reason());
         return new Outcome.InForce(active);
     }

@@ -98,7 +98,8 @@ class FirstModelTest {
                             .containsExactlyInAnyOrder(
                                     org.assertj.core.groups.Tuple.tuple(
                                             "isolation_forest", RegisteredModel.Status.ACTIVE),
-                                    org.assertj.core.groups.Tuple.tuple("autoencoder", RegisteredModel.Status.ACTIVE)));
+                                    org.assertj.core.groups.Tuple.tuple("autoencoder", RegisteredModel.Status.ACTIVE),
+                                    org.assertj.core.groups.Tuple.tuple("ensemble", RegisteredModel.Status.ACTIVE)));
             assertThat(progress().getLast().stage()).isEqualTo(TrainingStage.DONE);
             assertThat(progress()).extracting(Progress::percent).isSorted();
             assertThat(get(service, "/api/training").body())
@@ -122,7 +123,7 @@ class FirstModelTest {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(registered())
                             .filteredOn(model -> model.version().equals(version))
-                            .hasSize(2)
+                            .hasSize(3)
                             .allMatch(model -> model.status() == RegisteredModel.Status.ARCHIVED));
         }
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.clickhouse.InsertDecisions;
+import dev.vigil.clickhouse.RegisteredModel;
+import dev.vigil.clickhouse.SelectModels;
 import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.DecisionPolicy;
@@ -136,6 +138,8 @@ class TrialTest {
                 .as(trial)
                 .contains("\"status\":\"active\"", "\"reason\":\"won the test beside " + first);
         assertThat(model(first)).contains("\"status\":\"archived\"");
+        assertThat(registered(second)).containsOnly(RegisteredModel.Status.ACTIVE);
+        assertThat(registered(first)).containsOnly(RegisteredModel.Status.ARCHIVED);
         assertThat(version(published(Topics.CHAMPION))).isEqualTo(second);
         noTestIsUnderWay();
 
@@ -162,6 +166,9 @@ class TrialTest {
 
     private static void aTestBegins(String tested, String champion) throws Exception {
         await().atMost(LONG).untilAsserted(() -> assertThat(model(tested)).contains("\"status\":\"testing\""));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(registered(tested)).hasSize(3).containsOnly(RegisteredModel.Status.TESTING));
         assertThat(version(published(Topics.CHAMPION))).isEqualTo(champion);
         assertThat(version(published(Topics.CHALLENGER))).isEqualTo(tested);
         assertThat(trial().version()).isEqualTo(tested);
@@ -187,6 +194,7 @@ class TrialTest {
                 .contains(
                         "\"status\":\"refused\"",
                         "\"reason\":\"lost the test beside " + champion + ": alert rate 1.0000");
+        assertThat(registered(worse)).hasSize(3).containsOnly(RegisteredModel.Status.ARCHIVED);
         assertThat(version(published(Topics.CHAMPION))).isEqualTo(champion);
         noTestIsUnderWay();
         assertThat(post("/api/models/" + worse + "/promote").statusCode()).isEqualTo(409);
@@ -333,6 +341,15 @@ class TrialTest {
 
     private static String model(String version) throws IOException, InterruptedException {
         return get("/api/models/" + version).body();
+    }
+
+    /// The statuses the registry has of the models of a version.
+    private static List<RegisteredModel.Status> registered(String version) {
+        return new SelectModels(clickHouse)
+                .newest(100).stream()
+                        .filter(row -> row.version().equals(version))
+                        .map(RegisteredModel::status)
+                        .toList();
     }
 
     private static HttpResponse<String> post(String path) throws IOException, InterruptedException {

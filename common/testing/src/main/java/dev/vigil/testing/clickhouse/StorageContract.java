@@ -524,7 +524,19 @@ public abstract class StorageContract {
 
     @Test
     void theRegistryShowsTheLastStatus() {
-        RegisteredModel model = new RegisteredModel(
+        RegisteredModel tested = registered(RegisteredModel.Status.TESTING, NOON);
+        RegisteredModel active = registered(RegisteredModel.Status.ACTIVE, NOON.plusSeconds(60));
+        InsertModel insert = new InsertModel(clickHouse);
+
+        insert.insert(active);
+        insert.insert(tested);
+        insert.insert(active);
+
+        assertThat(new SelectModels(clickHouse).newest(10)).containsExactly(active);
+    }
+
+    private static RegisteredModel registered(RegisteredModel.Status status, Instant at) {
+        return new RegisteredModel(
                 "m1",
                 "ensemble",
                 "v1",
@@ -536,18 +548,10 @@ public abstract class StorageContract {
                 0.6,
                 "models/champion",
                 "",
-                RegisteredModel.Status.TESTING,
-                NOON,
+                status,
+                at,
                 "r1",
                 Map.of("auc", 0.87));
-        RegisteredModel active = model.withStatus(RegisteredModel.Status.ACTIVE, NOON.plusSeconds(60));
-        InsertModel insert = new InsertModel(clickHouse);
-
-        insert.insert(model);
-        insert.insert(active);
-        insert.insert(active);
-
-        assertThat(new SelectModels(clickHouse).newest(10)).containsExactly(active);
     }
 
     @Test
