@@ -8,7 +8,8 @@ import java.util.List;
 
 /// Counts how the models did on one day from what was decided that day and what is known of it by now.
 ///
-/// 1. A decision belongs to the day it was made on. Decisions taken by rules alone count for the ensemble only.
+/// 1. A decision belongs to the day it was made on. It counts for the models that were asked: for the ensemble always,
+///    for no other when rules alone decided, and for the supervised layer only where there was one.
 /// 2. An anomaly of the ensemble is whatever was not approved.
 /// 3. Labels name frauds and leave the rest unnamed: on a day with at least one label, an anomaly that nobody
 ///    called a fraud is a false positive. The label made last holds, and of two made at once the one that says fraud.
@@ -22,9 +23,10 @@ public final class CountDailyPerformance {
               (
                 SELECT user_id, transaction_id, model_version, detected_at, degraded,
                   greatest(0, dateDiff('millisecond', received_at, detected_at)) AS latency,
-                  [('isolation_forest', isolation_prediction = -1),
-                   ('autoencoder', autoencoder_prediction = -1),
-                   ('ensemble', final_decision != 'approved')] AS answers
+                  [('isolation_forest', NOT degraded, isolation_prediction = -1),
+                   ('autoencoder', NOT degraded, autoencoder_prediction = -1),
+                   ('supervised', notEmpty(supervised_contributions), supervised_prediction = -1),
+                   ('ensemble', true, final_decision != 'approved')] AS answers
                 FROM detected_anomalies_ensemble
                 WHERE run_id = 'stream'
                   AND detected_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
@@ -41,17 +43,17 @@ public final class CountDailyPerformance {
                 SELECT
                   answer.1 AS type,
                   count() AS total,
-                  countIf(answer.2) AS anomalies,
+                  countIf(answer.3) AS anomalies,
                   countIf(labelled = 1) AS labels_known,
-                  countIf(answer.2 AND NOT fraud) AS false_alarms,
-                  countIf(NOT answer.2 AND fraud) AS missed,
+                  countIf(answer.3 AND NOT fraud) AS false_alarms,
+                  countIf(NOT answer.3 AND fraud) AS missed,
                   avg(latency) AS latency_avg,
                   toFloat64(max(latency)) AS latency_max,
                   argMaxIf(model_version, detected_at, NOT degraded) AS version
                 FROM decided
                 LEFT JOIN known ON decided.user_id = known.user_id AND decided.transaction_id = known.transaction_id
                 ARRAY JOIN answers AS answer
-                WHERE NOT degraded OR answer.1 = 'ensemble'
+                WHERE answer.2
                 GROUP BY type
               )
             SELECT type, total, anomalies,

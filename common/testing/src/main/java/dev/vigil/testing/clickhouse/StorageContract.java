@@ -774,6 +774,7 @@ public abstract class StorageContract {
         store(decisions);
         register("isolation_forest", 0.58);
         register("autoencoder", 3.5);
+        register("supervised", 0.5);
         Set<String> frauds = decisions.stream()
                 .filter(decision -> decision.transaction().transactionId().endsWith("7"))
                 .map(decision -> decision.transaction().transactionId())
@@ -785,12 +786,17 @@ public abstract class StorageContract {
 
         List<Decision> byModels =
                 decisions.stream().filter(decision -> !decision.degraded()).toList();
+        List<Decision> bySupervised = decisions.stream()
+                .filter(decision -> decision.explanation().supervisedContributions().length > 0)
+                .toList();
+        assertThat(bySupervised).hasSizeBetween(1, byModels.size() - 1);
         assertThat(counted)
                 .containsExactly(
                         expected("autoencoder", byModels, d -> d.autoencoder().anomaly(), frauds, 3.5),
                         expected("ensemble", decisions, d -> d.verdict() != Verdict.APPROVED, frauds, 30),
                         expected(
-                                "isolation_forest", byModels, d -> d.isolation().anomaly(), frauds, 0.58));
+                                "isolation_forest", byModels, d -> d.isolation().anomaly(), frauds, 0.58),
+                        expected("supervised", bySupervised, d -> d.supervised().anomaly(), frauds, 0.5));
         assertThat(counted)
                 .allSatisfy(
                         performance -> assertThat(performance.falsePositives()).isPositive());

@@ -12,9 +12,10 @@ record PerformanceItem(
         @Schema(description = "UTC, by when the decisions were made.")
         LocalDate date,
 
-        @Schema(allowableValues = {"autoencoder", "ensemble", "isolation_forest"})
+        @Schema(allowableValues = {"autoencoder", "ensemble", "isolation_forest", "supervised"})
         String modelType,
 
+        @Schema(description = "Decisions this model was asked for; of the supervised one, those that had it.")
         long totalPredictions,
 
         @Schema(description = "Of the ensemble: whatever was not approved.")
