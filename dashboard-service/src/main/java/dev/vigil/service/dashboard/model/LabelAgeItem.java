@@ -46,11 +46,7 @@ record LabelAgeItem(
                 age.frauds(),
                 age.caught(),
                 age.falseAlarms(),
-                share(age.caught(), age.frauds()),
-                share(age.caught(), age.caught() + age.falseAlarms()));
-    }
-
-    private static @Nullable Double share(long part, long whole) {
-        return whole == 0 ? null : (double) part / whole;
+                age.recall(),
+                age.precision());
     }
 }

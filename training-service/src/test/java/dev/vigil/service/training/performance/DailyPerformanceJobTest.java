@@ -39,7 +39,8 @@ class DailyPerformanceJobTest {
     /// So that examples of a fixed date are not removed for their age.
     private static final int KEPT_DAYS = 20_000;
 
-    private static final PerformanceProperties PROPERTIES = new PerformanceProperties(Duration.ofMinutes(5), 30);
+    private static final PerformanceProperties PROPERTIES =
+            new PerformanceProperties(Duration.ofMinutes(5), 30, Duration.ofHours(1));
     private static final PolicyProperties POLICY = new PolicyProperties(
             "default-1", 30, 70, CombinationStrategy.SUM, new PolicyProperties.Weights(0.4, 0.3, 0.3));
 
