@@ -82,7 +82,7 @@ public final class EnsembleTrainer {
         float[][] rows = past.ordinaryRows();
         Layers layers = train(rows, past.fraudRows(), seed, listener);
         CalibratedLayer<BoostedTrees> supervised =
-                past.frauds() < options.fewestFrauds() ? null : supervised(past, layers, seed, listener);
+                isEnough(history, past) ? supervised(history, past, layers, seed, listener) : null;
         Ensemble ensemble = new Ensemble(
                 version,
                 featureSchema,
@@ -171,9 +171,16 @@ public final class EnsembleTrainer {
                                         .formatted(epoch, epochs, loss, validationLoss)));
     }
 
+    /// Whether enough frauds are known to learn from. Those held out count as well, since they are as confirmed as the
+    /// others, but half of what is wanted must be there to be learned from.
+    private boolean isEnough(Dataset history, Dataset past) {
+        return history.frauds() >= options.fewestFrauds() && past.frauds() >= options.fewestLearned();
+    }
+
     private CalibratedLayer<BoostedTrees> supervised(
-            Dataset past, Layers layers, long seed, TrainingListener listener) {
-        String message = "learning from " + past.frauds() + " confirmed frauds";
+            Dataset history, Dataset past, Layers layers, long seed, TrainingListener listener) {
+        String message = "learning from " + past.frauds() + " of " + history.frauds()
+                + " confirmed frauds, the others are held out";
         listener.progressed(SUPERVISED, 0, message);
         float[][] inputs = Stacking.inputs(
                 past.rows(),

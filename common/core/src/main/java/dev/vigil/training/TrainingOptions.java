@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /// @param isolation           trees and subsample
 /// @param autoencoder         epochs, batch and patience
 /// @param supervised          trees and learning rate
-/// @param fewestFrauds        confirmed frauds to learn from below which there is no supervised layer, at least 3
+/// @param fewestFrauds        confirmed frauds in the whole history below which there is no supervised layer, at least
+/// 3; see [#fewestLearned]
 /// @param heldOut             share of the newest rows kept for evaluation, above 0 and below 1
 /// @param thresholds          where each detector's evidence becomes an anomaly
 /// @param strangestShare      share of rows the forest finds strangest that the autoencoder does not learn from, 0 to
@@ -25,6 +26,8 @@ public record TrainingOptions(
         double heldOut,
         ThresholdOptions thresholds,
         double strangestShare) {
+    private static final int LEAST_FRAUDS = 3;
+
     /// What the figures in docs/performance.md were measured with.
     public static final TrainingOptions DEFAULT = new TrainingOptions(
             IsolationForestOptions.defaults(),
@@ -36,8 +39,9 @@ public record TrainingOptions(
             0.1);
 
     public TrainingOptions {
-        if (fewestFrauds < 3) {
-            throw new IllegalArgumentException("fewestFrauds must be at least 3, got " + fewestFrauds);
+        if (fewestFrauds < LEAST_FRAUDS) {
+            throw new IllegalArgumentException(
+                    "fewestFrauds must be at least " + LEAST_FRAUDS + ", got " + fewestFrauds);
         }
         if (!(heldOut > 0 && heldOut < 1)) {
             throw new IllegalArgumentException("heldOut must be above 0 and below 1, got " + heldOut);
@@ -45,6 +49,12 @@ public record TrainingOptions(
         if (!(strangestShare >= 0 && strangestShare < 1)) {
             throw new IllegalArgumentException("strangestShare must be at least 0 and below 1, got " + strangestShare);
         }
+    }
+
+    /// How many of [#fewestFrauds] must be among the rows that are learned from: half of them, and no fewer than a
+    /// supervised layer needs at all.
+    public int fewestLearned() {
+        return Math.max(LEAST_FRAUDS, Math.ceilDiv(fewestFrauds, 2));
     }
 
     /// What the layers were trained with, by name, for the record.

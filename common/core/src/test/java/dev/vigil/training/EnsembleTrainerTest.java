@@ -14,6 +14,7 @@ import dev.vigil.risk.Combination;
 import dev.vigil.scoring.Ensemble;
 import dev.vigil.scoring.EnsembleEvaluator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,28 +147,48 @@ class EnsembleTrainerTest {
 
     @Test
     void fromFiftyKnownFraudsOnThereIsASupervisedLayer() {
-        Dataset history = Examples.history(8_000, 1);
-        int split = 0;
-        while (history.slice(0, split).frauds() < TrainingOptions.DEFAULT.fewestFrauds()) {
-            split++;
+        Dataset all = Examples.history(8_000, 1);
+        int size = 0;
+        while (all.slice(0, size).frauds() < 50) {
+            size++;
         }
         EnsembleTrainer trainer = new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT);
         List<TrainingStage> stages = new ArrayList<>();
 
-        Ensemble enough = trainer.train(past(history, split), "v", "s", 1, (stage, share, message) -> stages.add(stage))
+        Ensemble enough = trainer.train(all.slice(0, size), "v", "s", 1, (stage, share, message) -> stages.add(stage))
                 .ensemble();
-        Ensemble tooFew = trainer.train(past(history, split - 1), "v", "s", 1, (stage, share, message) -> {})
+        Ensemble tooFew = trainer.train(all.slice(0, size - 1), "v", "s", 1, (stage, share, message) -> {})
                 .ensemble();
 
+        assertThat(all.slice(0, trainer.splitAt(size)).frauds()).isLessThan(50);
         assertThat(enough.supervised()).isNotNull();
         assertThat(tooFew.supervised()).isNull();
         assertThat(stages).isSorted().contains(TrainingStage.SUPERVISED);
         assertThat(STAGES).doesNotContain(TrainingStage.SUPERVISED);
     }
 
-    /// The beginning of `history`, of which `count` rows are learned from.
-    private static Dataset past(Dataset history, int count) {
-        return history.slice(0, (int) Math.round(count / (1 - TrainingOptions.DEFAULT.heldOut())));
+    @Test
+    void halfOfTheFiftyMustBeThereToLearnFrom() {
+        Dataset rows = Examples.history(1_000, 1);
+        EnsembleTrainer trainer = new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT);
+
+        Ensemble enough = trainer.train(withFrauds(rows, 25), "v", "s", 1, (stage, share, message) -> {})
+                .ensemble();
+        Ensemble tooFew = trainer.train(withFrauds(rows, 24), "v", "s", 1, (stage, share, message) -> {})
+                .ensemble();
+
+        assertThat(enough.supervised()).isNotNull();
+        assertThat(tooFew.supervised()).isNull();
+    }
+
+    /// The same rows with 60 frauds.
+    ///
+    /// @param first how many of them come first, the others last
+    private static Dataset withFrauds(Dataset rows, int first) {
+        boolean[] fraud = new boolean[rows.size()];
+        Arrays.fill(fraud, 0, first, true);
+        Arrays.fill(fraud, fraud.length - (60 - first), fraud.length, true);
+        return new Dataset(rows.rows(), rows.rulesPoints(), fraud);
     }
 
     @Test
