@@ -1,6 +1,7 @@
 package dev.vigil.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
 import dev.vigil.decision.DecisionPolicy;
@@ -22,10 +23,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,8 +49,23 @@ class BundleFuzzTest {
 
     private final SplittableRandom random = new SplittableRandom(11);
 
-    static Stream<byte[]> corpus() throws IOException {
-        return Stream.of(resource("bundle-format-1.bin"), resource("bundle-format-2.bin"), supervised());
+    /// Bundles of every format, and of the newest with each part that may be there or not.
+    static Stream<Named<byte[]>> corpus() throws IOException {
+        return Stream.of(
+                Named.of("format 1", resource("bundle-format-1.bin")),
+                Named.of("format 2", resource("bundle-format-2.bin")),
+                Named.of("neither options nor supervised layer", bundle(Integer.MAX_VALUE, 1, Map.of())),
+                Named.of("a supervised layer", bundle(3, 1, Map.of("autoencoder.latent", 1.0))),
+                Named.of("several trees with several levels", bundle(3, 3, Map.of("autoencoder.latent", 1.0))),
+                Named.of("many options", bundle(Integer.MAX_VALUE, 1, manyOptions())));
+    }
+
+    private static Map<String, Double> manyOptions() {
+        Map<String, Double> options = new TreeMap<>();
+        for (int option = 0; option < 50; option++) {
+            options.put("option-ä-" + option, 1.0 / (option + 1));
+        }
+        return options;
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -54,14 +74,17 @@ class BundleFuzzTest {
         }
     }
 
-    /// All parts a bundle can have, each as small as it may be.
-    private static byte[] supervised() {
+    /// A bundle as small as it may be.
+    ///
+    /// @param fewestFrauds below which there is no supervised layer
+    /// @param size         of forest, network and trees
+    private static byte[] bundle(int fewestFrauds, int size, Map<String, Double> recorded) {
         Dataset history = Examples.history(1_000, 1);
         TrainingOptions options = new TrainingOptions(
-                new IsolationForestOptions(2, 8, 0.01, 1),
-                new AutoencoderOptions(2, 1, 1, 32, 1, 0.001, 0.1),
-                new BoostedTreesOptions(2, 2, 0.1, 1, 1, 1, 0),
-                3,
+                new IsolationForestOptions(2 * size, 8 * size, 0.01, 1),
+                new AutoencoderOptions(2 * size, size, 1, 32, 1, 0.001, 0.1),
+                new BoostedTreesOptions(2 * size, 2 * size, 0.1, 1, 1, 1, 0),
+                fewestFrauds,
                 0.2,
                 ThresholdOptions.DEFAULT,
                 0.1);
@@ -70,16 +93,10 @@ class BundleFuzzTest {
         return BundleCodec.encode(new ModelBundle(
                 trained.ensemble(),
                 new Provenance(
-                        Instant.EPOCH,
-                        trained.trainingRows(),
-                        "fuzz",
-                        5,
-                        Map.of("autoencoder.latent", 1.0),
-                        "unknown",
-                        trained.evaluation())));
+                        Instant.EPOCH, trained.trainingRows(), "fuzz", 5, recorded, "unknown", trained.evaluation())));
     }
 
-    @ParameterizedTest(name = "{index}")
+    @ParameterizedTest
     @MethodSource("corpus")
     void isRefusedOrScores(byte[] bundle) throws NoSuchAlgorithmException {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -91,6 +108,38 @@ class BundleFuzzTest {
             assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
         }
         assertThat(refused).isBetween(INPUTS / 10, INPUTS - 1);
+    }
+
+    @Test
+    void aDamagedSignatureVouchesForNothing() throws MalformedBundleException {
+        SigningKey key = SigningKey.generate();
+        byte[] signed = key.sign(bundle(3, 1, Map.of()));
+        TrustedKeys trusted = TrustedKeys.only(List.of(key.publicText()), false);
+        trusted.require(signed);
+        int refused = 0;
+        for (int input = 0; input < INPUTS; input++) {
+            byte[] damaged = damagedEnvelope(signed);
+            if (!Arrays.equals(damaged, signed)) {
+                assertThatExceptionOfType(MalformedBundleException.class)
+                        .isThrownBy(() -> trusted.require(damaged))
+                        .satisfies(e -> assertThat(e.getMessage()).isNotBlank().doesNotContain("null"));
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(INPUTS / 2);
+    }
+
+    /// The signature, its header or the head of what is signed, changed or broken off.
+    private byte[] damagedEnvelope(byte[] signed) {
+        byte[] damaged = signed.clone();
+        int at = random.nextInt(SignedBundle.HEADER_BYTES + BODY);
+        switch (random.nextInt(4)) {
+            case 0 -> damaged[at] = (byte) random.nextInt();
+            case 1 -> ByteBuffer.wrap(damaged).putInt(at, TELLING[random.nextInt(TELLING.length)]);
+            case 2 -> damaged = spliced(damaged, at, random.nextInt(1, 5), random.nextInt(5));
+            default -> damaged = Arrays.copyOf(damaged, at);
+        }
+        return damaged;
     }
 
     private static boolean isRefused(byte[] bundle) {
