@@ -32,7 +32,7 @@ public final class Migrations {
                     "V014__batch_runs.sql",
                     "V015__hyperparameters.sql",
                     "V016__threshold_methods.sql",
-                    "V018__whole_registry.sql")
+                    "V017__whole_registry.sql")
             .map(Migration::fromResource)
             .toList();
 

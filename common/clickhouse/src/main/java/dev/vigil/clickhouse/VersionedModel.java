@@ -51,10 +51,9 @@ public record VersionedModel(
     }
 
     /// The threshold in force of one of its models, such as `autoencoder`, in the unit of that model's score; empty
-    /// when
-    /// none was drawn for it.
+    /// when none was drawn for it.
     public Optional<Double> threshold(String model) {
-        return Optional.ofNullable(thresholds.get(model + "." + thresholdMethod));
+        return Optional.ofNullable(thresholds.get(model + "." + thresholdMethods.get(model)));
     }
 
     /// The same model in another state.

@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// When there is a layer that learns from known frauds, and how its trees are grown.
 ///
-/// @param fewestFrauds   confirmed frauds to learn from below which there is no such layer
+/// @param fewestFrauds   confirmed frauds of the whole history below which there is no such layer; half as many have to
+///                       be among the rows that are learned from
 /// @param trees          number of trees
 /// @param depth          levels of splits in a tree
 /// @param learningRate   share of its fit each tree contributes
