@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.service.training.notification;
+
+import org.jspecify.annotations.NullMarked;
