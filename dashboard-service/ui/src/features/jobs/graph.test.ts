@@ -39,7 +39,7 @@ describe('the graph of a run', () => {
   it('shows what is done, what runs and what waits', () => {
     const graph = statesOf(job('running', [attempt('extract', 'done'), attempt('features', 'running')]));
     expect(graph.slice(0, 3)).toEqual(['extract done', 'features running', 'forest waiting']);
-    expect(graph.at(-2)).toBe('promote waiting | test waiting | refuse waiting');
+    expect(graph.slice(-3)).toEqual(['test waiting', 'promote waiting | refuse waiting', 'notify waiting']);
   });
 
   it('shows a search only of a run that searches', () => {
@@ -47,22 +47,40 @@ describe('the graph of a run', () => {
     expect(graph.slice(1, 4)).toEqual(['features done', 'search running', 'forest waiting']);
   });
 
-  it('takes one of three ways', () => {
-    expect(statesOf(job('refused', [attempt('refuse', 'done')])).at(-2)).toBe(
-      'promote untaken | test untaken | refuse done',
-    );
-    expect(statesOf(job('promoted', [attempt('promote', 'done')])).at(-2)).toBe(
-      'promote done | test untaken | refuse untaken',
-    );
-    expect(statesOf(job('testing', [attempt('test', 'done')])).at(-2)).toBe(
-      'promote untaken | test done | refuse untaken',
-    );
+  it('promotes or refuses, without a test or after one', () => {
+    expect(statesOf(job('refused', [attempt('refuse', 'done')])).slice(-3)).toEqual([
+      'test untaken',
+      'promote untaken | refuse done',
+      'notify unreached',
+    ]);
+    const promoted = ['test', 'promote', 'notify'].map((task) => attempt(task, 'done'));
+    expect(statesOf(job('promoted', promoted)).slice(-3)).toEqual([
+      'test done',
+      'promote done | refuse untaken',
+      'notify done',
+    ]);
+  });
+
+  it('waits for the end of a test', () => {
+    const graph = graphOf(job('testing', [attempt('register', 'done'), attempt('test', 'running')]));
+    expect(graph.slice(-3).map((step) => step.map(({ state }) => state))).toEqual([
+      ['running'],
+      ['waiting', 'waiting'],
+      ['waiting'],
+    ]);
+    expect(currentTask(graph)?.task).toBe('test');
+  });
+
+  it('says what a run did without', () => {
+    const graph = statesOf(job('running', [attempt('thresholds', 'done'), attempt('validate', 'running')]));
+    expect(graph).toContain('supervised untaken');
   });
 
   it('says what a run that ended did not reach', () => {
-    const graph = statesOf(job('failed', [attempt('extract', 'failed')]));
+    const graph = statesOf(job('failed', [attempt('extract', 'failed'), attempt('notify', 'done')]));
     expect(graph[0]).toBe('extract failed');
-    expect(graph.slice(1).every((step) => step.includes('unreached'))).toBe(true);
+    expect(graph.slice(1, -1).every((step) => step.includes('unreached'))).toBe(true);
+    expect(graph.at(-1)).toBe('notify done');
   });
 
   it('lets the last attempt count, and keeps those before', () => {
@@ -92,7 +110,7 @@ describe('the graph of a run', () => {
 
   it('does not hide a task it does not know', () => {
     const graph = graphOf(job('running', [attempt('shadow_test', 'running')]));
-    expect(graph.at(-3)?.[0]?.name).toBe('Shadow test');
+    expect(graph.at(-4)?.[0]?.name).toBe('Shadow test');
     expect(currentTask(graph)?.task).toBe('shadow_test');
   });
 });

@@ -29,7 +29,8 @@ const steps = [
   ['supervised'],
   ['validate'],
   ['register'],
-  ['promote', 'test', 'refuse'],
+  ['test'],
+  ['promote', 'refuse'],
   ['notify'],
 ] as const;
 
@@ -49,27 +50,31 @@ const known: ReadonlySet<string> = new Set(steps.flat());
 const states: ReadonlySet<string> = new Set(['done', 'running', 'failed', 'cancelled', 'interrupted']);
 
 /// All tasks of the pipeline in their order, with what the run has of each. Tasks this page does not know come before the
-/// parting of the ways, in the order of their start.
+/// test, in the order of their start.
 export function graphOf(job: JobDetail): Step[] {
   if (job.kind === 'batch') return batchSteps.map((step) => step.map((task) => node(task, job, false)));
   const begun = new Set(job.tasks.map(({ task }) => task));
   const unknown = [...begun].filter((task) => !known.has(task)).map((task) => [task]);
-  const parting = steps.findIndex((step) => step.length > 1);
-  const all = [...steps.slice(0, parting), ...unknown, ...steps.slice(parting)];
+  const test = steps.findIndex(([task]) => task === 'test');
+  const all = [...steps.slice(0, test), ...unknown, ...steps.slice(test)];
   const shown = all.filter(([task]) => task === undefined || !optional.has(task) || begun.has(task));
-  return shown.map((step) => {
-    const taken = step.some((task) => begun.has(task));
-    return step.map((task) => node(task, job, taken));
+  return shown.map((step, index) => {
+    const passed = shown
+      .slice(index)
+      .flat()
+      .some((task) => task !== 'notify' && begun.has(task));
+    return step.map((task) => node(task, job, passed));
   });
 }
 
-function node(task: string, job: JobDetail, stepTaken: boolean): TaskNode {
+/// @param passed whether the run has begun a task of this step, or of one after it; a run that failed tells so, too
+function node(task: string, job: JobDetail, passed: boolean): TaskNode {
   const attempts = job.tasks.filter((each) => each.task === task).toSorted((a, b) => a.attempt - b.attempt);
   const last = attempts.at(-1);
   return {
     task,
     name: stageWord[task as keyof typeof stageWord] ?? humanise(task),
-    state: last ? stateOf(last) : absentState(job, stepTaken),
+    state: last ? stateOf(last) : absentState(job, passed),
     last,
     earlier: attempts.slice(0, -1),
   };
@@ -79,9 +84,9 @@ function stateOf({ status }: Attempt): NodeState {
   return states.has(status) ? (status as NodeState) : 'waiting';
 }
 
-function absentState(job: JobDetail, stepTaken: boolean): NodeState {
-  if (stepTaken) return 'untaken';
-  return job.status === 'running' ? 'waiting' : 'unreached';
+function absentState({ status }: JobDetail, passed: boolean): NodeState {
+  if (passed) return 'untaken';
+  return status === 'running' || status === 'testing' ? 'waiting' : 'unreached';
 }
 
 /// Whether a run ended without any answer, so that it is worth another try.

@@ -6,7 +6,7 @@ import type { StateWords } from '@/shared/ui/State';
 const runStates: Record<string, StateWords> = {
   running: { words: 'Running', icon: 'play', tone: 'active' },
   promoted: { words: 'Promoted', icon: 'up', tone: 'good' },
-  testing: { words: 'Under test', icon: 'up', tone: 'good' },
+  testing: { words: 'Under test', icon: 'sample', tone: 'active' },
   done: { words: 'Done', icon: 'up', tone: 'good' },
   refused: { words: 'Refused', icon: 'warning', tone: 'bad' },
   failed: { words: 'Failed', icon: 'down', tone: 'bad' },

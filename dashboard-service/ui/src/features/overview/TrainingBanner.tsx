@@ -19,7 +19,9 @@ export function TrainingBanner({ training }: { readonly training: TrainingProgre
   if (stage === 'refused' || stage === 'failed' || stage === 'cancelled') {
     return <Unsuccessful end={stage} message={message} />;
   }
-  const task = stage === 'refuse' || stage === 'test' ? 'promote' : stage;
+  // The training is over, and the test takes a day or more.
+  if (stage === 'test') return null;
+  const task = stage === 'refuse' ? 'promote' : stage;
   const tasks = trainingStages.filter((each) => each !== 'search' || task === 'search');
   const reached = tasks.indexOf(task);
   return (

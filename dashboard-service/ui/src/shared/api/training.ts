@@ -1,8 +1,8 @@
 import { getJsonIfAny } from './request';
 import { nullable, withDefault, z } from './schema';
 
-/// The tasks of a run that ends well, in their order; a refused model has `refuse` in place of `promote`,
-/// one that is tried first `test`. Most runs do not `search`.
+/// The tasks of a run that ends well, in their order; a refused model has `refuse` in place of `promote`, and one that
+/// is tried beside another `test` before either. Most runs do not `search`.
 export const trainingStages = [
   'extract',
   'features',

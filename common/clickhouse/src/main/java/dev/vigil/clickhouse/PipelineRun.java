@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trigger   what started it, such as `rest`
 /// @param version   of the model it makes, empty when it makes none
-/// @param endedAt   null while it runs
+/// @param endedAt   null while it runs or its model is under test
 /// @param progress  0 to 1
 /// @param message   one line for people
 /// @param instance  the instance that runs it
@@ -48,7 +48,7 @@ public record PipelineRun(
         FAILED,
         CANCELLED,
         INTERRUPTED,
-        /// Its model is under test beside the one in force.
+        /// Its model is under test beside the one in force; it ends when that is settled.
         TESTING,
         /// It makes no model and has come to its end.
         DONE;
@@ -92,11 +92,18 @@ public record PipelineRun(
         return new PipelineRun(runId, kind, trigger, status, version, startedAt, endedAt, share, doing, instance, at);
     }
 
+    /// The same run, left to the test of its model, or further on with it.
+    public PipelineRun underTest(double share, String doing, Instant at) {
+        return new PipelineRun(
+                runId, kind, trigger, Status.TESTING, version, startedAt, null, share, doing, instance, at);
+    }
+
     /// The same run, ended.
     public PipelineRun ended(Status end, String reason, Instant at) {
         double share = switch (end) {
-            case PROMOTED, TESTING, REFUSED, DONE -> 1;
-            case RUNNING, FAILED, CANCELLED, INTERRUPTED -> progress;
+            case PROMOTED, REFUSED, DONE -> 1;
+            case FAILED, CANCELLED, INTERRUPTED -> progress;
+            case RUNNING, TESTING -> throw new IllegalArgumentException("no run ends as " + end.wireName());
         };
         return new PipelineRun(runId, kind, trigger, end, version, startedAt, at, share, reason, instance, at);
     }

@@ -37,9 +37,19 @@ public record PipelineTask(
         }
     }
 
+    /// The first attempt at a task, which was good.
+    public static PipelineTask done(String runId, String task, Instant startedAt, String message, Instant at) {
+        return new PipelineTask(runId, task, 1, Status.DONE, startedAt, at, 1, message, at);
+    }
+
     /// The same attempt, further on.
     public PipelineTask progressed(double share, String doing, Instant at) {
         return new PipelineTask(runId, task, attempt, status, startedAt, endedAt, share, doing, at);
+    }
+
+    /// The same attempt, ended well at a moment before this is known.
+    public PipelineTask done(String reason, Instant endedAt, Instant at) {
+        return new PipelineTask(runId, task, attempt, Status.DONE, startedAt, endedAt, 1, reason, at);
     }
 
     /// The same attempt, ended. The message stays unless there is a reason to give.

@@ -40,6 +40,11 @@ public final class SelectPipelineRuns {
         return select("status = 'running'", new Parameters().integer("limit", ALL));
     }
 
+    /// Runs whose model is under test, as far as is known.
+    public List<PipelineRun> underTest() {
+        return select("status = 'testing'", new Parameters().integer("limit", ALL));
+    }
+
     /// The last run that came to a conclusion: its model is in force, under test, or was refused.
     public Optional<PipelineRun> lastConcluded() {
         return select("status IN ('promoted', 'testing', 'refused')", new Parameters().integer("limit", 1)).stream()

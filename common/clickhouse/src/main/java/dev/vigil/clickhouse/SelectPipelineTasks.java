@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 
 /// Lists the tasks of a run as they stand now, every attempt, the first started first.
 public final class SelectPipelineTasks {
-    private static final String SQL = """
+    private static final String SELECT = """
             SELECT run_id, task, toInt32(attempt) AS attempt_number, toString(status) AS status_name, started_at,
               ended_at, progress, message, updated_at
             FROM pipeline_tasks FINAL
-            WHERE run_id = {run:String}
-            ORDER BY started_at, indexOf([%s], task), attempt""".formatted(stages());
+            WHERE""";
+
+    private static final String FIRST_STARTED_FIRST =
+            "\nORDER BY started_at, indexOf([%s], task), attempt".formatted(stages());
 
     private final ClickHouse clickHouse;
 
@@ -30,7 +32,16 @@ public final class SelectPipelineTasks {
     }
 
     public List<PipelineTask> of(String runId) {
-        return clickHouse.select(SQL, new Parameters().text("run", runId), SelectPipelineTasks::task);
+        return select("run_id = {run:String}", new Parameters().text("run", runId));
+    }
+
+    /// Attempts at a task, of all runs, that have not ended as far as is known.
+    public List<PipelineTask> unfinished(TrainingStage task) {
+        return select("status = 'running' AND task = {task:String}", new Parameters().text("task", task.wireName()));
+    }
+
+    private List<PipelineTask> select(String condition, Parameters parameters) {
+        return clickHouse.select(SELECT + " " + condition + FIRST_STARTED_FIRST, parameters, SelectPipelineTasks::task);
     }
 
     private static PipelineTask task(ClickHouseBinaryFormatReader row) {

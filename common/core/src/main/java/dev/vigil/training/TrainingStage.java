@@ -20,12 +20,13 @@ public enum TrainingStage {
     VALIDATE(88, 95),
     /// Keeping the bundle and what is known of it.
     REGISTER(95, 97),
+    /// Trying the model beside the one in force, from putting it there to the end of its test; left out when there
+    /// is none it must be compared with.
+    TEST(97, 98),
     /// Putting the model in force.
-    PROMOTE(97, 99),
-    /// Putting the model under test beside the one in force.
-    TEST(97, 99),
+    PROMOTE(98, 99),
     /// Leaving the model in force where it is, and saying why.
-    REFUSE(97, 99),
+    REFUSE(98, 99),
     /// Telling everybody how it ended.
     NOTIFY(99, 100),
     /// A new model is in force, or under test beside the one that is.

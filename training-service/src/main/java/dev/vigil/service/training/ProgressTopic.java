@@ -1,6 +1,7 @@
 package dev.vigil.service.training;
 
 import dev.vigil.kafka.KafkaSettings;
+import dev.vigil.kafka.Progress;
 import dev.vigil.kafka.ProgressJson;
 import dev.vigil.kafka.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,15 +24,24 @@ final class ProgressTopic implements AutoCloseable {
     }
 
     @EventListener
+    void on(TrainingProgressed event) {
+        send(event.progress());
+    }
+
+    @EventListener
+    void on(TestProgressed event) {
+        send(event.progress());
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // the callback has the failure
-    synchronized void on(TrainingProgressed event) {
-        byte[] message = json.write(event.progress());
+    private synchronized void send(Progress progress) {
+        byte[] message = json.write(progress);
         producer.send(new ProducerRecord<>(Topics.TRAINING_PROGRESS, Topics.PROGRESS_KEY, message), (sent, failure) -> {
             if (failure != null) {
                 log.debug("a progress report was lost", failure);
             }
         });
-        if (event.finished()) {
+        if (progress.stage().isEnd()) {
             producer.flush();
         }
     }

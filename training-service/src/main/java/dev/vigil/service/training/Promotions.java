@@ -4,6 +4,8 @@ import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.Trial;
 import dev.vigil.lifecycle.ModelLife;
+import dev.vigil.service.training.notification.Announcement;
+import dev.vigil.service.training.notification.Announcements;
 import dev.vigil.service.training.pipeline.Leadership;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ final class Promotions {
     private final ModelStore store;
     private final ModelRegistry registry;
     private final PublishedModels models;
+    private final RunsUnderTest runs;
+    private final Announcements announcements;
     private final Leadership leadership;
     private final InstantSource clock;
 
@@ -56,11 +60,15 @@ final class Promotions {
             ModelStore store,
             ModelRegistry registry,
             PublishedModels models,
+            RunsUnderTest runs,
+            Announcements announcements,
             Leadership leadership,
             InstantSource clock) {
         this.store = store;
         this.registry = registry;
         this.models = models;
+        this.runs = runs;
+        this.announcements = announcements;
         this.leadership = leadership;
         this.clock = clock;
     }
@@ -77,7 +85,7 @@ final class Promotions {
 
     private Outcome promote(VersionedModel model, String reason) {
         return switch (model.status()) {
-            case ARCHIVED -> restore(model, reason, List.of());
+            case ARCHIVED -> bringBack(model, reason);
             case ACTIVE -> putBack(model);
             case TESTING -> conclude(model, reason);
             case TRAINED, VALIDATED ->
@@ -96,6 +104,14 @@ final class Promotions {
         return isChampion(active)
                 ? new Outcome.Refused("model " + active.version() + " is in force already")
                 : publish(active, ModelRegistry.promoted(active), List.of());
+    }
+
+    private Outcome bringBack(VersionedModel archived, String reason) {
+        Outcome outcome = restore(archived, reason, List.of());
+        if (outcome instanceof Outcome.InForce) {
+            announcements.tell(Announcement.promoted(archived.version(), reason));
+        }
+        return outcome;
     }
 
     private Outcome restore(VersionedModel model, String reason, List<VersionedModel> withdrawn) {
@@ -221,10 +237,15 @@ final class Promotions {
             return new Outcome.Refused("there is no model to return to: " + failed.version() + " is the first one");
         }
         ModelLife.RolledBack life = ModelRegistry.promoted(failed).rolledBack(reason, clock.instant());
-        return restore(
+        Outcome outcome = restore(
                 before.get(),
                 failed.version() + " was rolled back: " + reason,
                 List.of(failed.in(life, failed.provisional(), reason)));
+        if (outcome instanceof Outcome.InForce inForce) {
+            announcements.tell(
+                    Announcement.rolledBack(failed.version(), inForce.model().version(), reason));
+        }
+        return outcome;
     }
 
     private boolean isChampion(VersionedModel model) {
@@ -246,6 +267,7 @@ final class Promotions {
         Outcome outcome = work.get();
         // So that who asks next sees it.
         registry.settled(PATIENCE);
+        runs.settle();
         return outcome;
     }
 }

@@ -40,7 +40,7 @@ record RunView(
 
         Instant startedAt,
 
-        @Schema(description = "Absent while it runs.") @Nullable
+        @Schema(description = "Absent while it runs, or its model is under test.") @Nullable
         Instant endedAt,
 
         @Schema(description = "0 to 1.", example = "0.42") double progress,
@@ -97,8 +97,8 @@ record RunView(
                         "supervised",
                         "validate",
                         "register",
-                        "promote",
                         "test",
+                        "promote",
                         "refuse",
                         "notify",
                         "decision",

@@ -2,7 +2,6 @@ package dev.vigil.service.training;
 
 import static dev.vigil.training.TrainingStage.EXTRACT;
 import static dev.vigil.training.TrainingStage.FEATURES;
-import static dev.vigil.training.TrainingStage.NOTIFY;
 import static dev.vigil.training.TrainingStage.PROMOTE;
 import static dev.vigil.training.TrainingStage.REFUSE;
 import static dev.vigil.training.TrainingStage.REGISTER;
@@ -13,6 +12,7 @@ import static dev.vigil.training.TrainingStage.VALIDATE;
 import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.layer.rules.RuleLayer;
+import dev.vigil.lifecycle.Check;
 import dev.vigil.lifecycle.Examination;
 import dev.vigil.lifecycle.GateDecision;
 import dev.vigil.lifecycle.ModelLife;
@@ -20,6 +20,8 @@ import dev.vigil.lifecycle.ValidationGate;
 import dev.vigil.registry.ModelBundle;
 import dev.vigil.registry.Provenance;
 import dev.vigil.service.training.drift.DriftReferences;
+import dev.vigil.service.training.notification.Announcement;
+import dev.vigil.service.training.notification.Announcements;
 import dev.vigil.service.training.pipeline.RunStoppedException;
 import dev.vigil.service.training.pipeline.RunningPipeline;
 import dev.vigil.training.Dataset;
@@ -47,7 +49,7 @@ import org.slf4j.LoggerFactory;
 
 /// One run of the pipeline, from a history to a model that is in force, under test or refused:
 /// extract → features → (search) → forest → autoencoder → thresholds → supervised → validate → register →
-/// promote | test | refuse → notify.
+/// (test) → promote | refuse → notify. What follows from a test is done by [RunsUnderTest].
 ///
 /// The autoencoder follows the forest, not beside it, because it does not learn from the rows the forest finds
 /// strangest; growing the forest is the least of the work.
@@ -62,6 +64,7 @@ final class TrainingRun {
     private final ProgressReporter reporter;
     private final ModelStore store;
     private final DriftReferences references;
+    private final Announcements announcements;
     private final InstantSource clock;
 
     /// @param plans   asked once, when the run begins
@@ -73,6 +76,7 @@ final class TrainingRun {
             ProgressReporter reporter,
             ModelStore store,
             DriftReferences references,
+            Announcements announcements,
             InstantSource clock) {
         this.plans = plans;
         this.version = version;
@@ -80,6 +84,7 @@ final class TrainingRun {
         this.reporter = reporter;
         this.store = store;
         this.references = references;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -99,6 +104,9 @@ final class TrainingRun {
             pipeline.stopIfTold();
             String message = "training failed: " + failure.getMessage();
             log.error("training {} failed", version.text(), failure);
+            pipeline.taskEnded(PipelineRun.Status.FAILED, message);
+            announcements.tell(
+                    Announcement.failed(version.text(), String.valueOf(failure.getMessage())), version.text());
             pipeline.ended(PipelineRun.Status.FAILED, message);
             reporter.ended(TrainingStage.FAILED, message, Map.of());
         } catch (RunStoppedException stopped) {
@@ -236,7 +244,8 @@ final class TrainingRun {
             }
             case GateDecision.Failed failed
             when champion == null -> promote(record, file, stored, trained.installedAsFirst(failed, clock.instant()));
-            case GateDecision.Failed failed -> refuse(record, file, stored, trained.refused(failed, clock.instant()));
+            case GateDecision.Failed failed ->
+                refuse(record, file, stored, failed, trained.refused(failed, clock.instant()));
         }
     }
 
@@ -249,7 +258,10 @@ final class TrainingRun {
         });
         String message = "model " + version.text() + " is in force"
                 + (promoted.provisional() ? ", provisionally: " + promoted.reason() : "");
-        tell(PipelineRun.Status.PROMOTED, TrainingStage.DONE, message, record);
+        String reason = (promoted.provisional() ? "provisionally, for want of another: " : "") + promoted.reason();
+        pipeline.taskEnded(PipelineRun.Status.PROMOTED, message);
+        announcements.tell(Announcement.promoted(version.text(), reason), version.text());
+        end(PipelineRun.Status.PROMOTED, TrainingStage.DONE, message, record);
     }
 
     private void test(ModelRecord record, Path file, byte[] stored, ModelLife.Testing testing) throws IOException {
@@ -260,19 +272,30 @@ final class TrainingRun {
             return testing;
         });
         String message = "model " + version.text() + " is under test beside the one in force";
-        tell(PipelineRun.Status.TESTING, TrainingStage.DONE, message, record);
+        log.info("{}; {}", message, record.performance());
+        pipeline.leftUnderTest(message);
+        announcements.tell(
+                Announcement.underTest(version.text(), record.decision().summary()));
+        reporter.ended(TrainingStage.DONE, message, record.metrics());
     }
 
-    private void refuse(ModelRecord record, Path file, byte[] stored, ModelLife.Refused refused) {
+    private void refuse(
+            ModelRecord record, Path file, byte[] stored, GateDecision.Failed failed, ModelLife.Refused refused) {
         String message = "model " + version.text() + " is refused: " + refused.reason();
         pipeline.progressed(REFUSE, 0, message);
+        pipeline.passPointOfNoReturn();
         store.enter(record, file, stored, refused);
-        tell(PipelineRun.Status.REFUSED, TrainingStage.REFUSED, message, record);
+        pipeline.taskEnded(PipelineRun.Status.REFUSED, message);
+        announcements.tell(
+                Announcement.refused(
+                        version.text(),
+                        failed.failures().stream().map(Check::text).toList()),
+                version.text());
+        end(PipelineRun.Status.REFUSED, TrainingStage.REFUSED, message, record);
     }
 
-    private void tell(PipelineRun.Status end, TrainingStage stage, String message, ModelRecord record) {
+    private void end(PipelineRun.Status end, TrainingStage stage, String message, ModelRecord record) {
         log.info("{}; {}", message, record.performance());
-        pipeline.progressed(NOTIFY, 0, message);
         pipeline.ended(end, message);
         reporter.ended(stage, message, record.metrics());
     }

@@ -5,6 +5,7 @@ import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.VersionedModel;
 import dev.vigil.kafka.Progress;
 import dev.vigil.service.training.drift.DriftReferences;
+import dev.vigil.service.training.notification.Announcements;
 import dev.vigil.service.training.pipeline.InstanceName;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.PipelineJournal;
@@ -42,6 +43,7 @@ final class Trainings implements AutoCloseable {
     private final ModelStore store;
     private final ModelRegistry registry;
     private final DriftReferences references;
+    private final Announcements announcements;
     private final PipelineJournal journal;
     private final RunRecorder recorder;
     private final Leadership leadership;
@@ -82,6 +84,7 @@ final class Trainings implements AutoCloseable {
             ModelStore store,
             ModelRegistry registry,
             DriftReferences references,
+            Announcements announcements,
             PipelineJournal journal,
             List<RunRecorder> recorders,
             Leadership leadership,
@@ -93,6 +96,7 @@ final class Trainings implements AutoCloseable {
         this.store = store;
         this.registry = registry;
         this.references = references;
+        this.announcements = announcements;
         this.journal = journal;
         this.recorder = RunRecorder.of(recorders);
         this.leadership = leadership;
@@ -142,6 +146,11 @@ final class Trainings implements AutoCloseable {
         return new Start.Begun(version.text());
     }
 
+    /// Whether a training goes on here.
+    boolean isUnderWay() {
+        return current.get() != null;
+    }
+
     /// Tells a run to stop.
     ///
     /// @return false when it does not run here, or can no longer be stopped
@@ -183,7 +192,15 @@ final class Trainings implements AutoCloseable {
                 new RunningPipeline(begun(version, trigger), recorder, reporter, properties.retries(), clock);
         pipeline = running;
         try {
-            new TrainingRun(() -> plans.next(trigger, search), version, running, reporter, store, references, clock)
+            new TrainingRun(
+                            () -> plans.next(trigger, search),
+                            version,
+                            running,
+                            reporter,
+                            store,
+                            references,
+                            announcements,
+                            clock)
                     .run();
         } finally {
             pipeline = null;

@@ -8,6 +8,8 @@ import dev.vigil.kafka.Demotion;
 import dev.vigil.kafka.Trial;
 import dev.vigil.lifecycle.trial.Comparison;
 import dev.vigil.lifecycle.trial.TrialJudge;
+import dev.vigil.service.training.notification.Announcement;
+import dev.vigil.service.training.notification.Announcements;
 import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.trial.TrialProperties;
 import dev.vigil.service.training.trial.TrialState;
@@ -35,6 +37,8 @@ final class Trials implements SchedulingConfigurer {
     private final ModelStore store;
     private final PublishedModels models;
     private final Promotions promotions;
+    private final RunsUnderTest runs;
+    private final Announcements announcements;
     private final Leadership leadership;
     private final TrialProperties properties;
     private final SelectContested contested;
@@ -48,6 +52,8 @@ final class Trials implements SchedulingConfigurer {
             ModelStore store,
             PublishedModels models,
             Promotions promotions,
+            RunsUnderTest runs,
+            Announcements announcements,
             Leadership leadership,
             TrialProperties properties,
             ClickHouse clickHouse,
@@ -56,6 +62,8 @@ final class Trials implements SchedulingConfigurer {
         this.store = store;
         this.models = models;
         this.promotions = promotions;
+        this.runs = runs;
+        this.announcements = announcements;
         this.leadership = leadership;
         this.properties = properties;
         this.contested = new SelectContested(clickHouse);
@@ -82,6 +90,7 @@ final class Trials implements SchedulingConfigurer {
         try {
             restore();
             registry.tested().ifPresent(tested -> act(tested, look(tested)));
+            runs.settle();
         } catch (ClickHouseFailedException | KafkaException e) {
             log.warn(
                     "The test of a model is not judged, trying again in {} s: {}",
@@ -147,7 +156,10 @@ final class Trials implements SchedulingConfigurer {
     private void act(VersionedModel tested, TrialState state) {
         String reason = state.judgement().reason();
         switch (state.judgement().outcome()) {
-            case GO_ON -> noteDemotion(tested, state.demotion());
+            case GO_ON -> {
+                noteDemotion(tested, state.demotion());
+                runs.goesOn(tested, evidence(state), reason);
+            }
             case PROMOTE ->
                 tell(promotions.promote(tested.version(), "won the test beside " + state.champion() + ": " + reason));
             case REFUSE ->
@@ -155,10 +167,21 @@ final class Trials implements SchedulingConfigurer {
         }
     }
 
+    /// Of what is wanted at least, how much has come in: 0 to 1.
+    private double evidence(TrialState state) {
+        Comparison comparison = state.comparison();
+        return properties
+                .options()
+                .evidence(
+                        comparison == null ? 0 : comparison.transactions(),
+                        Duration.between(state.trial().since(), state.judgedAt()));
+    }
+
     private void noteDemotion(VersionedModel tested, @Nullable Demotion demotion) {
         if (demotion != null && !tested.reason().startsWith(DEMOTED)) {
             registry.enter(tested.in(ModelRegistry.testing(tested), false, DEMOTED + demotion.reason()));
             log.error("model {} is only asked from now on: {}", tested.version(), demotion.reason());
+            announcements.tell(Announcement.demoted(tested.version(), demotion.reason()));
         }
     }
 

@@ -50,6 +50,8 @@ class PipelineTest {
             "v-abandoned", "rest", PipelineRun.Status.RUNNING, "v-abandoned", LONG_AGO, null, 0.3, "", "x", LONG_AGO);
     private static final PipelineTask ABANDONED_TASK = new PipelineTask(
             "v-abandoned", "features", 1, PipelineTask.Status.RUNNING, LONG_AGO, null, 0.5, "", LONG_AGO);
+    private static final PipelineTask ABANDONED_MESSAGE = new PipelineTask(
+            "v-untold", "notify", 1, PipelineTask.Status.RUNNING, LONG_AGO, null, 0, "telling Slack", LONG_AGO);
 
     @TempDir
     static Path directory;
@@ -69,6 +71,7 @@ class PipelineTest {
         new Migrations(clickHouse).apply();
         new InsertPipelineRun(clickHouse).insert(ABANDONED);
         new InsertPipelineTask(clickHouse).insert(ABANDONED_TASK);
+        new InsertPipelineTask(clickHouse).insert(ABANDONED_MESSAGE);
         service = instance();
     }
 
@@ -126,6 +129,7 @@ class PipelineTest {
                         "promote",
                         "notify");
         assertThat(tasks(first.runId())).extracting(PipelineTask::status).containsOnly(PipelineTask.Status.DONE);
+        assertThat(tasks(first.runId()).getLast().message()).startsWith("nobody to tell: ");
         assertThat(champion()).isEqualTo(first.version());
 
         String second = begin("?search=true&search_trainings=6");
@@ -192,6 +196,10 @@ class PipelineTest {
                 .singleElement()
                 .satisfies(task -> assertThat(task.status()).isEqualTo(PipelineTask.Status.INTERRUPTED))
                 .satisfies(task -> assertThat(task.endedAt()).isNotNull());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(tasks("v-untold"))
+                        .extracting(PipelineTask::status)
+                        .containsExactly(PipelineTask.Status.INTERRUPTED));
     }
 
     @Test

@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseSettings;
 import dev.vigil.clickhouse.InsertDecisions;
+import dev.vigil.clickhouse.PipelineRun;
+import dev.vigil.clickhouse.PipelineTask;
 import dev.vigil.clickhouse.RegisteredModel;
 import dev.vigil.clickhouse.SelectModels;
+import dev.vigil.clickhouse.SelectPipelineRuns;
+import dev.vigil.clickhouse.SelectPipelineTasks;
 import dev.vigil.decision.Contest;
 import dev.vigil.decision.Decision;
 import dev.vigil.decision.DecisionPolicy;
@@ -20,6 +24,8 @@ import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.kafka.CompactedTopic;
 import dev.vigil.kafka.Demotion;
 import dev.vigil.kafka.DemotionJson;
+import dev.vigil.kafka.Progress;
+import dev.vigil.kafka.ProgressJson;
 import dev.vigil.kafka.Topics;
 import dev.vigil.kafka.Trial;
 import dev.vigil.kafka.TrialJson;
@@ -27,6 +33,8 @@ import dev.vigil.layer.rules.RuleLayer;
 import dev.vigil.lifecycle.UserShare;
 import dev.vigil.registry.BundleCodec;
 import dev.vigil.scoring.ScoringPipeline;
+import dev.vigil.service.training.notification.FakeSlack;
+import dev.vigil.service.training.pipeline.Leadership;
 import dev.vigil.service.training.pipeline.Trigger;
 import dev.vigil.simulation.Simulation;
 import dev.vigil.simulation.SimulationOptions;
@@ -44,6 +52,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -70,10 +79,12 @@ class TrialTest {
     private static EmbeddedKafka kafka;
     private static EmbeddedClickHouse engine;
     private static ClickHouse clickHouse;
+    private static FakeSlack slack;
     private static ConfigurableApplicationContext service;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        slack = FakeSlack.start();
         kafka = EmbeddedKafka.start(KafkaSettings.in(directory.resolve("kafka")).withPort(0));
         engine = EmbeddedClickHouse.start(
                 dev.vigil.embedded.clickhouse.ClickHouseSettings.in(directory.resolve("clickhouse"))
@@ -93,8 +104,10 @@ class TrialTest {
                 "--vigil.clickhouse.password=" + engine.password(),
                 "--vigil.training.schedule.full=-",
                 "--vigil.training.schedule.check=-",
+                "--vigil.training.pipeline.source=simulation",
                 "--vigil.training.simulated-users=60",
                 "--vigil.training.simulated-days=20",
+                "--vigil.training.notifications.slack-url=" + slack.url(),
                 "--vigil.training.gate.minimum-frauds=1000000",
                 "--vigil.training.gate.stability=100",
                 "--vigil.training.trial.interval=1h",
@@ -114,6 +127,7 @@ class TrialTest {
         clickHouse.close();
         engine.close();
         kafka.close();
+        slack.close();
     }
 
     @Test
@@ -132,11 +146,14 @@ class TrialTest {
                         "\"champion\":\"approved\",\"challenger\":\"approved\"")
                 .doesNotContain("\"decided_by_challenger\":0,", "demotion");
 
+        theTestIsATaskOfTheRunThatGoesOn(second);
+
         judge();
 
         assertThat(model(second))
                 .as(trial)
                 .contains("\"status\":\"active\"", "\"reason\":\"won the test beside " + first);
+        theRunEnds(second, PipelineRun.Status.PROMOTED, "promote", "is in force: won the test beside " + first);
         assertThat(model(first)).contains("\"status\":\"archived\"");
         assertThat(registered(second)).containsOnly(RegisteredModel.Status.ACTIVE);
         assertThat(registered(first)).containsOnly(RegisteredModel.Status.ARCHIVED);
@@ -146,6 +163,10 @@ class TrialTest {
         assertThat(post("/api/models/rollback?reason=for%20the%20test").statusCode())
                 .isEqualTo(200);
         assertThat(published(Topics.CHAMPION)).isEqualTo(before);
+        assertThat(told("Model " + second + " was rolled back, " + first + " is in force again"))
+                .contains("• for the test");
+        judge();
+        assertThat(run(second).status()).isEqualTo(PipelineRun.Status.PROMOTED);
 
         aWorseModelIsRefused(first);
         aModelThatDoesHarmIsNeverPromoted(first);
@@ -154,8 +175,7 @@ class TrialTest {
     private static String aProvisionalModelIsReplacedAtOnce() throws Exception {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(get("/api/models").body()).contains("\"provisional\":true"));
-        service.close();
-        service = instance("--vigil.training.gate.contamination-factor=1000");
+        restart();
         String first = trained("promoted");
         await().atMost(LONG)
                 .untilAsserted(
@@ -186,6 +206,11 @@ class TrialTest {
         judge();
 
         assertThat(model(worse)).as("nothing is known of it yet").contains("\"status\":\"testing\"");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(task(worse, "test").message())
+                        .contains("both were asked about 0 transactions, at least 3,000 are wanted"));
+        restart();
+        assertThat(run(worse).status()).isEqualTo(PipelineRun.Status.TESTING);
         stream(TrialTest::alarming);
 
         judge();
@@ -198,6 +223,13 @@ class TrialTest {
         assertThat(version(published(Topics.CHAMPION))).isEqualTo(champion);
         noTestIsUnderWay();
         assertThat(post("/api/models/" + worse + "/promote").statusCode()).isEqualTo(409);
+        theRunEnds(worse, PipelineRun.Status.REFUSED, "refuse", "is refused: lost the test beside " + champion);
+        assertThat(told("Model " + worse + " is refused, the one in force stays"))
+                .contains("alert rate 1.0000");
+        assertThat(get("/actuator/prometheus").body())
+                .contains(
+                        "vigil_trials_ended_total{application=\"training-service\",outcome=\"refused\"} 1.0",
+                        "vigil_trials_ended_total{application=\"training-service\",outcome=\"promoted\"} 0.0");
     }
 
     private static void aModelThatDoesHarmIsNeverPromoted(String champion) throws Exception {
@@ -218,16 +250,19 @@ class TrialTest {
                                 "\"reason\":\"decides nothing any more: it would block half of all\""));
         assertThat(get("/api/models/trial").body())
                 .contains("\"reason\":\"it would block half of all\"", "\"verdict\":\"go_on\"");
+        assertThat(told("Model " + harmful + " decides nothing any more")).contains("• it would block half of all");
 
         String next = trained("testing");
         aTestBegins(next, champion);
         assertThat(model(harmful))
                 .contains("\"status\":\"refused\"", "\"reason\":\"replaced by " + next + ", which is under test");
         aLostTestGoesOn();
+        theRunEnds(harmful, PipelineRun.Status.REFUSED, "refuse", "is refused: replaced by " + next);
 
         assertThat(post("/api/models/" + champion + "/refuse").body()).contains("only one that is under test can be");
         HttpResponse<String> refused = post("/api/models/" + next + "/refuse?reason=enough");
         assertThat(refused.body()).contains("\"status\":\"refused\"", "\"reason\":\"enough\"");
+        theRunEnds(next, PipelineRun.Status.REFUSED, "refuse", "is refused: enough");
         noTestIsUnderWay();
     }
 
@@ -246,6 +281,83 @@ class TrialTest {
         assertThat(get("/api/models/trial").statusCode()).isEqualTo(204);
         assertThat(published(Topics.TRIAL)).isNull();
         assertThat(published(Topics.CHALLENGER)).isNull();
+    }
+
+    private static void theTestIsATaskOfTheRunThatGoesOn(String tested) {
+        PipelineRun run = run(tested);
+        assertThat(run.status()).isEqualTo(PipelineRun.Status.TESTING);
+        assertThat(run.endedAt()).isNull();
+        PipelineTask test = task(tested, "test");
+        assertThat(test.status()).isEqualTo(PipelineTask.Status.RUNNING);
+        assertThat(test.endedAt()).isNull();
+        assertThat(tasks(tested)).extracting(PipelineTask::task).doesNotContain("promote", "refuse", "notify");
+        assertThat(told("Model " + tested + " is under test beside the one in force"))
+                .contains("• passed all ");
+    }
+
+    /// @param way task that says what became of the model
+    private static void theRunEnds(String tested, PipelineRun.Status end, String way, String message) throws Exception {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(run(tested).status()).isEqualTo(end));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(task(tested, "notify").status()).isEqualTo(PipelineTask.Status.DONE));
+        PipelineRun run = run(tested);
+        assertThat(run.message()).contains(message);
+        assertThat(run.endedAt()).isNotNull();
+        assertThat(run.progress()).isEqualTo(1);
+        List<PipelineTask> tasks = tasks(tested);
+        assertThat(tasks).extracting(PipelineTask::task).endsWith("register", "test", way, "notify");
+        assertThat(tasks).extracting(PipelineTask::status).containsOnly(PipelineTask.Status.DONE);
+        assertThat(tasks).extracting(PipelineTask::progress).containsOnly(1.0);
+        PipelineTask test = task(tested, "test");
+        assertThat(test.endedAt())
+                .isAfterOrEqualTo(test.startedAt())
+                .isEqualTo(task(tested, way).startedAt());
+        assertThat(task(tested, "notify").message()).isEqualTo("told Slack");
+        Progress last = progress();
+        assertThat(last.runId()).isEqualTo(tested);
+        assertThat(last.stage().isEnd()).isTrue();
+        assertThat(last.message()).contains(message);
+    }
+
+    private static PipelineRun run(String runId) {
+        return new SelectPipelineRuns(clickHouse).find(runId).orElseThrow();
+    }
+
+    private static List<PipelineTask> tasks(String runId) {
+        return new SelectPipelineTasks(clickHouse).of(runId);
+    }
+
+    private static PipelineTask task(String runId, String name) {
+        return tasks(runId).stream()
+                .filter(task -> task.task().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The message that begins like this, as soon as Slack has it.
+    private static String told(String beginning) {
+        return await().atMost(LONG)
+                .until(
+                        () -> slack.texts().stream()
+                                .filter(text -> text.startsWith(beginning))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Progress progress() {
+        try (CompactedTopic topic = new CompactedTopic(settings(), Topics.TRAINING_PROGRESS, "test")) {
+            return new ProgressJson()
+                    .read(Objects.requireNonNull(topic.readToEnd().get(Topics.PROGRESS_KEY))
+                            .value());
+        }
+    }
+
+    private static void restart() {
+        service.close();
+        service = instance("--vigil.training.gate.contamination-factor=1000");
+        assertThat(service.getBean(Leadership.class).standing(LONG)).isEqualTo(Leadership.Standing.LEADER);
     }
 
     private static void judge() {

@@ -39,6 +39,16 @@ public record TrialOptions(
         }
     }
 
+    /// How much of the evidence that is wanted at least has come in: 0 to 1.
+    ///
+    /// @param transactions both models were asked about
+    /// @param lasted       how long the test has gone on
+    public double evidence(long transactions, Duration lasted) {
+        double asked = (double) transactions / leastTransactions;
+        double time = shortest.isZero() ? 1 : (double) lasted.toMillis() / shortest.toMillis();
+        return Math.clamp(Math.min(asked, time), 0, 1);
+    }
+
     private static void requireAtLeast(String name, double value, double least) {
         if (!(value >= least && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + " must be at least " + least + " and finite, got " + value);

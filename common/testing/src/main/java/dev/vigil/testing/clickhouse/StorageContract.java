@@ -87,6 +87,7 @@ import dev.vigil.lifecycle.trial.Contested;
 import dev.vigil.testing.DecisionAssert;
 import dev.vigil.testing.Decisions;
 import dev.vigil.testing.Transactions;
+import dev.vigil.training.TrainingStage;
 import dev.vigil.training.search.Criterion;
 import dev.vigil.training.search.Hyperparameters;
 import dev.vigil.training.search.SearchTrial;
@@ -560,7 +561,8 @@ public abstract class StorageContract {
                 "r1", "rest", PipelineRun.Status.RUNNING, "v1", NOON, null, 0.3, "features", "host-1", NOON);
         PipelineRun other = new PipelineRun(
                 "r2", "schedule", PipelineRun.Status.RUNNING, "v2", EVENING, null, 0, "", "host-1", EVENING);
-        PipelineRun tested = other.ended(PipelineRun.Status.TESTING, "v2 is under test", EVENING.plusSeconds(60));
+        PipelineRun tested = other.underTest(0.97, "v2 is under test", EVENING.plusSeconds(60));
+        PipelineRun promoted = tested.ended(PipelineRun.Status.PROMOTED, "won the test", EVENING.plusSeconds(90));
         PipelineRun refused = running.ended(PipelineRun.Status.REFUSED, "recall is 0.7", NOON.plusSeconds(60));
         InsertPipelineRun insert = new InsertPipelineRun(clickHouse);
 
@@ -581,6 +583,12 @@ public abstract class StorageContract {
 
         assertThat(select.lastConcluded()).contains(tested);
         assertThat(select.unfinished()).isEmpty();
+        assertThat(select.underTest()).containsExactly(tested);
+
+        insert.insert(promoted);
+
+        assertThat(select.underTest()).isEmpty();
+        assertThat(select.find("r2")).contains(promoted);
     }
 
     @Test
@@ -605,7 +613,10 @@ public abstract class StorageContract {
 
         List.of(first, failed, second, further, foreign).forEach(insert::insert);
 
-        assertThat(new SelectPipelineTasks(clickHouse).of("r1")).containsExactly(failed, further);
+        SelectPipelineTasks select = new SelectPipelineTasks(clickHouse);
+        assertThat(select.of("r1")).containsExactly(failed, further);
+        assertThat(select.unfinished(TrainingStage.EXTRACT)).containsExactly(further);
+        assertThat(select.unfinished(TrainingStage.NOTIFY)).isEmpty();
     }
 
     @Test

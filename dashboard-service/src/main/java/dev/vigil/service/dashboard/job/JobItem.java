@@ -42,7 +42,7 @@ record JobItem(
 
         Instant startedAt,
 
-        @Schema(description = "Absent while it runs.") @Nullable
+        @Schema(description = "Absent while it runs, or its model is under test.") @Nullable
         Instant endedAt,
 
         @Schema(description = "0 to 1.", example = "0.42") double progress,

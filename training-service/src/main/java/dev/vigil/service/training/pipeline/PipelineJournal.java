@@ -11,6 +11,7 @@ import dev.vigil.clickhouse.PipelineRun;
 import dev.vigil.clickhouse.PipelineTask;
 import dev.vigil.clickhouse.SelectPipelineRuns;
 import dev.vigil.clickhouse.SelectPipelineTasks;
+import dev.vigil.training.TrainingStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PipelineJournal implements RunRecorder, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PipelineJournal.class);
+    private static final String INTERRUPTION = "the service stopped while it ran";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -63,7 +65,8 @@ public final class PipelineJournal implements RunRecorder, AutoCloseable {
                 () -> new InsertHyperparameterTrial(clickHouse).insert(trial));
     }
 
-    /// Marks runs as interrupted that were begun before `moment` and have not ended: whoever ran them is gone.
+    /// Marks runs, and messages to people, as interrupted that were begun before `moment` and have not ended:
+    /// whoever was at them is gone.
     public void markInterrupted(Instant moment) {
         later("interrupted", () -> {
             for (PipelineRun run : new SelectPipelineRuns(clickHouse).unfinished()) {
@@ -71,19 +74,28 @@ public final class PipelineJournal implements RunRecorder, AutoCloseable {
                     interrupt(run);
                 }
             }
+            for (PipelineTask message : new SelectPipelineTasks(clickHouse).unfinished(TrainingStage.NOTIFY)) {
+                if (message.startedAt().isBefore(moment)) {
+                    interrupt(message);
+                }
+            }
         });
     }
 
     private void interrupt(PipelineRun run) {
-        Instant now = clock.instant();
-        String reason = "the service stopped while it ran";
         for (PipelineTask task : new SelectPipelineTasks(clickHouse).of(run.runId())) {
             if (task.status() == PipelineTask.Status.RUNNING) {
-                new InsertPipelineTask(clickHouse).insert(task.ended(PipelineTask.Status.INTERRUPTED, reason, now));
+                interrupt(task);
             }
         }
-        new InsertPipelineRun(clickHouse).insert(run.ended(PipelineRun.Status.INTERRUPTED, reason, now));
+        new InsertPipelineRun(clickHouse)
+                .insert(run.ended(PipelineRun.Status.INTERRUPTED, INTERRUPTION, clock.instant()));
         log.warn("Run {} was interrupted", run.runId());
+    }
+
+    private void interrupt(PipelineTask task) {
+        new InsertPipelineTask(clickHouse)
+                .insert(task.ended(PipelineTask.Status.INTERRUPTED, INTERRUPTION, clock.instant()));
     }
 
     private void later(String key, Runnable entry) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// that runs the pipeline, but for [#stop].
 public final class RunningPipeline implements TrainingListener {
     private static final Order BEYOND_RECALL =
-            new Order(PipelineRun.Status.PROMOTED, "the model is being put in force");
+            new Order(PipelineRun.Status.PROMOTED, "what becomes of the model is settled");
 
     private final RunRecorder recorder;
     private final TrainingListener listener;
@@ -136,7 +136,7 @@ public final class RunningPipeline implements TrainingListener {
 
     /// Tells the run to stop, from any thread. It does so at its next step, or out of a pause at once.
     ///
-    /// @return false when it is told already, or the model is being put in force or under test
+    /// @return false when it is told already, or the model is being put in force or under test, or refused
     public boolean stop(PipelineRun.Status end, String reason) {
         boolean told = order.compareAndSet(null, new Order(end, reason));
         if (told) {
@@ -153,16 +153,35 @@ public final class RunningPipeline implements TrainingListener {
         }
     }
 
-    /// Ends the run and the task it is at.
-    public void ended(PipelineRun.Status end, String message) {
+    /// Leaves the run with its model under test: the task it is at goes on without this pipeline, and the run is
+    /// not over.
+    public void leftUnderTest(String message) {
+        if (task != null) {
+            recorder.task(task.progressed(0, message, clock.instant()));
+            task = null;
+        }
+        run = run.underTest(run.progress(), message, clock.instant());
+        recorder.run(run);
+    }
+
+    /// Ends the task the run is at.
+    ///
+    /// @param end how the run will end
+    public void taskEnded(PipelineRun.Status end, String message) {
         PipelineTask.Status taskEnd = switch (end) {
-            case RUNNING, DONE -> throw new IllegalArgumentException("a training does not end as " + end.wireName());
-            case PROMOTED, TESTING, REFUSED -> PipelineTask.Status.DONE;
+            case RUNNING, TESTING, DONE ->
+                throw new IllegalArgumentException("a training does not end as " + end.wireName());
+            case PROMOTED, REFUSED -> PipelineTask.Status.DONE;
             case FAILED -> PipelineTask.Status.FAILED;
             case CANCELLED -> PipelineTask.Status.CANCELLED;
             case INTERRUPTED -> PipelineTask.Status.INTERRUPTED;
         };
         endTask(taskEnd, taskEnd == PipelineTask.Status.DONE ? "" : message);
+    }
+
+    /// Ends the run and the task it is at.
+    public void ended(PipelineRun.Status end, String message) {
+        taskEnded(end, message);
         run = run.ended(end, message, clock.instant());
         recorder.run(run);
     }

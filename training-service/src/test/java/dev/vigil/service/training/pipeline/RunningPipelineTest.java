@@ -3,6 +3,8 @@ package dev.vigil.service.training.pipeline;
 import static dev.vigil.training.TrainingStage.EXTRACT;
 import static dev.vigil.training.TrainingStage.FEATURES;
 import static dev.vigil.training.TrainingStage.PROMOTE;
+import static dev.vigil.training.TrainingStage.REGISTER;
+import static dev.vigil.training.TrainingStage.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -80,6 +82,32 @@ class RunningPipelineTest {
                         "in force",
                         "here",
                         NOON.plusSeconds(7)));
+    }
+
+    @Test
+    void aRunLeftToTheTestOfItsModelIsNotOverAndNeitherIsItsTask() {
+        pipeline.progressed(REGISTER, 0, "keeping the bundle");
+        pipeline.progressed(TEST, 0, "putting v1 under test");
+        now = NOON.plusSeconds(3);
+        pipeline.leftUnderTest("v1 is under test");
+
+        assertThat(tasks.values())
+                .extracting(PipelineTask::task, PipelineTask::status, PipelineTask::endedAt, PipelineTask::message)
+                .containsExactly(
+                        tuple("register", Status.DONE, NOON, "keeping the bundle"),
+                        tuple("test", Status.RUNNING, null, "v1 is under test"));
+        assertThat(runs.getLast())
+                .isEqualTo(new PipelineRun(
+                        "r1",
+                        "rest",
+                        PipelineRun.Status.TESTING,
+                        "v1",
+                        NOON,
+                        null,
+                        0.97,
+                        "v1 is under test",
+                        "here",
+                        NOON.plusSeconds(3)));
     }
 
     @Test
