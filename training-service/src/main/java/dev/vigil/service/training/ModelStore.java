@@ -62,6 +62,15 @@ final class ModelStore {
         return models.champion().flatMap(this::usable);
     }
 
+    /// Whether a model is in force that scoring can use and that passed the gate.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+    boolean hasProvenChampion() {
+        return usableChampion()
+                .filter(champion -> !isProvisional(champion.version()))
+                .isPresent();
+    }
+
     private Optional<ModelBundle> usable(byte[] stored) {
         try {
             ModelBundle champion = decode(stored);

@@ -38,8 +38,8 @@ record PipelineProperties(
         Duration pause) {
     /// Where the history comes from.
     enum Source {
-        /// The file, if one is given; else ClickHouse, if it holds enough; else the simulation, but only for a run
-        /// somebody asked for and for the first model.
+        /// The file, if one is given; else ClickHouse, if it holds enough; else the simulation, but only for the
+        /// first model, and for a run somebody asked for while no model is in force that passed the gate.
         AUTO,
         /// What was decided, in ClickHouse.
         STORED,

@@ -2,6 +2,7 @@ package dev.vigil.service.training;
 
 import dev.vigil.clickhouse.ClickHouse;
 import dev.vigil.clickhouse.ClickHouseFailedException;
+import dev.vigil.clickhouse.Migrations;
 import dev.vigil.clickhouse.SelectPastTransactions;
 import dev.vigil.records.Inspector;
 import dev.vigil.service.training.performance.PolicyProperties;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class TrainingPlans {
     private final GateProperties gate;
     private final PolicyProperties policy;
     private final SearchProperties search;
+    private final ModelStore models;
     private final ClickHouse clickHouse;
     private final InstantSource clock;
 
@@ -39,6 +42,7 @@ final class TrainingPlans {
             GateProperties gate,
             PolicyProperties policy,
             SearchProperties search,
+            ModelStore models,
             ClickHouse clickHouse,
             InstantSource clock) {
         this.training = training;
@@ -48,6 +52,7 @@ final class TrainingPlans {
         this.gate = gate;
         this.policy = policy;
         this.search = search;
+        this.models = models;
         this.clickHouse = clickHouse;
         this.clock = clock;
     }
@@ -56,7 +61,10 @@ final class TrainingPlans {
     ///
     /// @param trigger what starts it; a run nobody asked for does not learn from a simulation by itself either
     /// @param budget  of a search for better hyper-parameters first; null for none
-    /// @throws IllegalStateException if the configuration names a source that is not there
+    /// @throws IllegalStateException     if the configuration names a source that is not there, or there is too
+    ///                                   little to learn from
+    /// @throws ClickHouseFailedException if ClickHouse does not say how much there is to learn from
+    /// @throws org.apache.kafka.common.KafkaException if Kafka does not say which model is in force
     TrainingPlan next(Trigger trigger, @Nullable SearchBudget budget) {
         History history = history(trigger);
         return new TrainingPlan(
@@ -83,17 +91,44 @@ final class TrainingPlans {
         if (training.historyFile() != null) {
             return file();
         }
-        return trigger.byItself() || hasEnoughStored() ? stored() : simulated();
+        return switch (trigger) {
+            case SCHEDULE, DRIFT -> stored();
+            case FIRST_MODEL -> first();
+            case REST, CLI -> asked(count());
+        };
     }
 
-    private boolean hasEnoughStored() {
-        Instant now = clock.instant();
+    /// A system gets its first model also while ClickHouse is away.
+    private History first() {
         try {
-            return new SelectPastTransactions(clickHouse).count(begin(now), now) >= pipeline.minimumRows();
+            return count() >= pipeline.minimumRows() ? stored() : simulated();
         } catch (ClickHouseFailedException e) {
             log.warn("The decisions of the past cannot be counted, they are left out: {}", e.getMessage());
-            return false;
+            return simulated();
         }
+    }
+
+    private History asked(long rows) {
+        if (rows >= pipeline.minimumRows()) {
+            return stored();
+        }
+        if (models.hasProvenChampion()) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "ClickHouse has %,d transactions of the last %d days, %,d are wanted, and a model that proved"
+                            + " itself is not replaced by one that learned from a simulation;"
+                            + " vigil.training.pipeline.source says otherwise if it is stored or simulation",
+                    rows,
+                    pipeline.historyDays(),
+                    pipeline.minimumRows()));
+        }
+        return simulated();
+    }
+
+    private long count() {
+        Instant now = clock.instant();
+        new Migrations(clickHouse).apply();
+        return new SelectPastTransactions(clickHouse).count(begin(now), now);
     }
 
     private Instant begin(Instant now) {

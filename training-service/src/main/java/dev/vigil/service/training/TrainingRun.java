@@ -67,7 +67,7 @@ final class TrainingRun {
     private final Announcements announcements;
     private final InstantSource clock;
 
-    /// @param plans   asked once, when the run begins
+    /// @param plans   asked when the run begins, again if what it asks is away
     /// @param version names the model and the run
     TrainingRun(
             Supplier<TrainingPlan> plans,
@@ -117,11 +117,9 @@ final class TrainingRun {
     }
 
     private void learn() throws IOException {
-        pipeline.progressed(EXTRACT, 0, "choosing a history");
-        TrainingPlan plan = plans.get();
-        log.info("training {} on {}", version.text(), plan.history().description());
-        FeatureRows rows =
-                features(pipeline.retrying(EXTRACT, "collecting the history", () -> extract(plan.history())));
+        Collected collected = pipeline.retrying(EXTRACT, "choosing a history", this::collect);
+        TrainingPlan plan = collected.plan();
+        FeatureRows rows = features(collected.extract());
         TrainingOptions options = options(plan, rows.dataset());
         EnsembleTrainer trainer = new EnsembleTrainer(options, plan.policy());
         Trained trained = trainer.train(rows.dataset(), version.text(), CATALOGUE.schema(), plan.seed(), pipeline);
@@ -145,6 +143,16 @@ final class TrainingRun {
         references.keep(rows.reference(
                 references.builder(), trainer.splitAt(rows.dataset().size()), bundle.ensemble(), plan.policy()));
         conclude(record, champion.orElse(null));
+    }
+
+    /// @param extract of the history of the plan
+    private record Collected(TrainingPlan plan, Extract extract) {}
+
+    private Collected collect() throws IOException {
+        TrainingPlan plan = plans.get();
+        log.info("training {} on {}", version.text(), plan.history().description());
+        pipeline.progressed(EXTRACT, 0, "collecting the history");
+        return new Collected(plan, extract(plan.history()));
     }
 
     private Extract extract(History history) throws IOException {

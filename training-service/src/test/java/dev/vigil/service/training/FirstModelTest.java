@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -61,23 +62,26 @@ class FirstModelTest {
         kafka.close();
     }
 
-    private static ConfigurableApplicationContext start() {
+    private static ConfigurableApplicationContext start(String... properties) {
         return TrainingApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--vigil.security.mode=demo",
-                        "--vigil.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--vigil.clickhouse.url=" + clickHouse.url(),
-                        "--vigil.clickhouse.user=" + clickHouse.user(),
-                        "--vigil.clickhouse.password=" + clickHouse.password(),
-                        "--vigil.training.simulated-users=60",
-                        "--vigil.training.simulated-days=20",
-                        // Sixty users prove nothing: the gate has tests of its own.
-                        "--vigil.training.gate.minimum-frauds=1000000",
-                        "--vigil.training.gate.contamination-factor=1000",
-                        "--vigil.training.gate.stability=100",
-                        "--vigil.training.trial.enabled=false",
-                        "--vigil.training.model-directory=" + directory.resolve("models"));
+                .run(Stream.concat(
+                                Stream.of(properties),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--vigil.security.mode=demo",
+                                        "--vigil.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                                        "--vigil.clickhouse.url=" + clickHouse.url(),
+                                        "--vigil.clickhouse.user=" + clickHouse.user(),
+                                        "--vigil.clickhouse.password=" + clickHouse.password(),
+                                        "--vigil.training.simulated-users=60",
+                                        "--vigil.training.simulated-days=20",
+                                        // Sixty users prove nothing: the gate has tests of its own.
+                                        "--vigil.training.gate.minimum-frauds=1000000",
+                                        "--vigil.training.gate.contamination-factor=1000",
+                                        "--vigil.training.gate.stability=100",
+                                        "--vigil.training.trial.enabled=false",
+                                        "--vigil.training.model-directory=" + directory.resolve("models")))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -107,7 +111,9 @@ class FirstModelTest {
                     .contains(version);
         }
 
-        try (ConfigurableApplicationContext service = start()) {
+        aModelThatProvedItselfIsNotReplacedByOneOfASimulation();
+
+        try (ConfigurableApplicationContext service = start("--vigil.training.pipeline.source=simulation")) {
             await().atMost(LONG).until(() -> get(service, "/actuator/health").statusCode() == 200);
             assertThat(get(service, "/api/training").statusCode()).isEqualTo(204);
             assertThat(messages(Topics.MODELS)).hasSize(1);
@@ -126,6 +132,48 @@ class FirstModelTest {
                             .hasSize(3)
                             .allMatch(model -> model.status() == RegisteredModel.Status.ARCHIVED));
         }
+
+        clickHouse.close();
+        whileClickHouseIsAwayARunIsTriedAgainAndThenFails();
+    }
+
+    private static void aModelThatProvedItselfIsNotReplacedByOneOfASimulation() throws Exception {
+        try (ConfigurableApplicationContext service = start()) {
+            String run = begun(service);
+
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(get(service, run).body())
+                            .contains(
+                                    "\"status\":\"failed\"",
+                                    "ClickHouse has 0 transactions of the last 30 days, 10,000 are wanted, and a model"
+                                            + " that proved itself is not replaced by one that learned from a"
+                                            + " simulation"));
+        }
+    }
+
+    private static void whileClickHouseIsAwayARunIsTriedAgainAndThenFails() throws Exception {
+        int published = messages(Topics.MODELS).size();
+        try (ConfigurableApplicationContext service =
+                start("--vigil.training.pipeline.attempts=2", "--vigil.training.pipeline.pause=10ms")) {
+            begun(service);
+
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(get(service, "/api/training").body()).contains("\"stage\":\"failed\""));
+            assertThat(get(service, "/actuator/prometheus").body())
+                    .contains("vigil_training_task_seconds_count{application=\"training-service\",outcome=\"failed\","
+                            + "task=\"extract\"} 2");
+        }
+        assertThat(messages(Topics.MODELS)).hasSize(published);
+    }
+
+    /// The address of a run that was asked for by REST.
+    private static String begun(ConfigurableApplicationContext service) {
+        return await().atMost(LONG)
+                .until(() -> post(service), answer -> answer.statusCode() == 202)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     private static List<RegisteredModel> registered() {

@@ -75,6 +75,7 @@ class RollbackTest {
                         "--vigil.clickhouse.user=" + clickHouse.user(),
                         "--vigil.clickhouse.password=" + clickHouse.password(),
                         "--vigil.training.seed=" + seed,
+                        "--vigil.training.pipeline.source=simulation",
                         "--vigil.training.simulated-users=60",
                         "--vigil.training.simulated-days=20",
                         "--vigil.training.gate.minimum-frauds=1000000",
