@@ -145,8 +145,7 @@ function trialOf(challenger, reason) {
       review_load: 784,
       precision: pairOf([0.066, 0.051, 0.086], [0.06, 0.045, 0.079], [-0.006, -0.02, 0.008]),
       agreement: { value: 0.988, low: 0.987, high: 0.989 },
-      champion_microseconds: 21.4,
-      challenger_microseconds: 22.9,
+      microseconds: pairOf([21.4, 21.2, 21.6], [22.9, 22.7, 23.1], [1.5, 1.4, 1.6]),
       verdicts: [
         { champion: 'approved', challenger: 'approved', transactions: 47_180, known_frauds: 8 },
         { champion: 'approved', challenger: 'review', transactions: 156, known_frauds: 2 },

@@ -98,7 +98,7 @@ function Test({ trial }: { readonly trial: Trial }) {
 }
 
 function Asked({ comparison }: { readonly comparison: TrialComparison }) {
-  const { transactions, decided_by_challenger, known_frauds, agreement } = comparison;
+  const { transactions, decided_by_challenger, known_frauds, agreement, microseconds } = comparison;
   return (
     <>
       <Fact name="Both asked">
@@ -109,11 +109,15 @@ function Asked({ comparison }: { readonly comparison: TrialComparison }) {
         {formatShare(agreement.value)} ({formatShare(agreement.low)} to {formatShare(agreement.high)})
       </Fact>
       <Fact name="Time to ask">
-        {formatValue(comparison.champion_microseconds)} and {formatValue(comparison.challenger_microseconds)}{' '}
-        µs
+        {micros(microseconds.champion)} and {micros(microseconds.challenger)} µs, a difference of{' '}
+        {micros(microseconds.difference)} µs
       </Fact>
     </>
   );
+}
+
+function micros({ value, low, high }: Estimate): string {
+  return `${formatValue(value)} (${formatValue(low)} to ${formatValue(high)})`;
 }
 
 /// The figures of both, and where the true difference lies: an interval that does not touch the line in the middle is

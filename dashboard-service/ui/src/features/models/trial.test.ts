@@ -18,8 +18,7 @@ const comparison = (recall: Pair | null): TrialComparison => ({
   review_load: 3,
   precision: recall,
   agreement: estimate(0.99),
-  champion_microseconds: 20,
-  challenger_microseconds: 21,
+  microseconds: pair(0.8, 1.2),
   verdicts: [],
 });
 

@@ -20,8 +20,8 @@ const comparison = z.object({
   review_load: z.number(),
   precision: nullable(pair),
   agreement: estimate,
-  champion_microseconds: z.number(),
-  challenger_microseconds: z.number(),
+  /// Mean time to ask.
+  microseconds: pair,
   verdicts: z.array(
     z.object({
       champion: z.enum(verdicts),

@@ -1,6 +1,7 @@
 package dev.vigil.clickhouse;
 
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import dev.vigil.lifecycle.trial.AskingTime;
 import dev.vigil.lifecycle.trial.Contested;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +38,9 @@ public final class SelectContested {
               count() AS transactions,
               countIf(by_challenger) AS decided_by_challenger,
               countIf(fraud) AS known_frauds,
-              sum(champion_micros) AS champion_micros_sum,
-              sum(challenger_micros) AS challenger_micros_sum
+              sum(champion_micros) AS champion_sum, sum(champion_micros * champion_micros) AS champion_squares,
+              sum(challenger_micros) AS challenger_sum, sum(challenger_micros * challenger_micros) AS challenger_squares,
+              sum((challenger_micros - champion_micros) * (challenger_micros - champion_micros)) AS difference_squares
             FROM contested
             LEFT JOIN known ON contested.user_id = known.user_id AND contested.transaction_id = known.transaction_id
             WHERE champion_version = {champion:String} AND challenger_version = {challenger:String}
@@ -72,7 +74,11 @@ public final class SelectContested {
                 row.getLong("transactions"),
                 row.getLong("decided_by_challenger"),
                 row.getLong("known_frauds"),
-                row.getDouble("champion_micros_sum"),
-                row.getDouble("challenger_micros_sum"));
+                new AskingTime(
+                        row.getDouble("champion_sum"),
+                        row.getDouble("champion_squares"),
+                        row.getDouble("challenger_sum"),
+                        row.getDouble("challenger_squares"),
+                        row.getDouble("difference_squares")));
     }
 }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reviewLoad          transactions each may put before people where precision is compared
 /// @param precision           of known frauds among the transactions each scores highest; null without any
 /// @param agreement           of transactions with the same verdict
-/// @param championMicros      mean time to ask it, microseconds
-/// @param challengerMicros    mean time to ask it, microseconds
+/// @param microseconds        mean time to ask
 /// @param verdicts            each pair of verdicts that occurred
 public record Comparison(
         long transactions,
@@ -36,8 +35,7 @@ public record Comparison(
         long reviewLoad,
         @Nullable Pair precision,
         Share agreement,
-        double championMicros,
-        double challengerMicros,
+        Means microseconds,
         List<Verdicts> verdicts) {
     /// What the two said of how many transactions.
     public record Verdicts(Verdict champion, Verdict challenger, long transactions, long knownFrauds) {}
@@ -77,8 +75,10 @@ public record Comparison(
                 Share.of(
                         counted(contested, each -> each.champion() == each.challenger(), Contested::transactions),
                         counted(contested, _ -> true, Contested::transactions)),
-                contested.stream().mapToDouble(Contested::championMicros).sum() / transactions,
-                contested.stream().mapToDouble(Contested::challengerMicros).sum() / transactions,
+                contested.stream()
+                        .map(Contested::asking)
+                        .reduce(AskingTime.NONE, AskingTime::plus)
+                        .means(transactions),
                 verdicts(contested));
     }
 

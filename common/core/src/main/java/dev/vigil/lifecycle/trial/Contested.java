@@ -11,8 +11,7 @@ import dev.vigil.decision.Verdict;
 /// @param transactions        how many
 /// @param decidedByChallenger how many of them
 /// @param knownFrauds         how many of them
-/// @param championMicros      it took to ask the champion about all of them, microseconds
-/// @param challengerMicros    the same of the challenger
+/// @param asking              how long it took to ask both about them
 public record Contested(
         Verdict champion,
         Verdict challenger,
@@ -21,8 +20,7 @@ public record Contested(
         long transactions,
         long decidedByChallenger,
         long knownFrauds,
-        double championMicros,
-        double challengerMicros) {
+        AskingTime asking) {
     boolean championAlerts() {
         return champion != Verdict.APPROVED;
     }

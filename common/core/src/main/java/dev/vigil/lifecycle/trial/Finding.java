@@ -23,8 +23,9 @@ public record Finding(String text, Standing standing) {
         }
     }
 
-    static Finding of(String text, boolean good) {
-        return new Finding(text, good ? Standing.GOOD : Standing.BAD);
+    /// @param bound the true value must be at most this
+    static Finding atMost(String text, Mean mean, double bound) {
+        return new Finding(text, standing(mean.low(), mean.high(), Double.NEGATIVE_INFINITY, bound));
     }
 
     /// @param bound the true value must be at least this
@@ -35,10 +36,14 @@ public record Finding(String text, Standing standing) {
     /// Holds when the whole interval is within the bounds, and does not when it is outside.
     static Finding between(String measure, Share share, double lowest, double highest) {
         String text = String.format(Locale.ROOT, "%s is %s, %s", measure, interval(share), bounds(lowest, highest));
-        if (share.low() >= lowest && share.high() <= highest) {
-            return new Finding(text, Standing.GOOD);
+        return new Finding(text, standing(share.low(), share.high(), lowest, highest));
+    }
+
+    private static Standing standing(double low, double high, double lowest, double highest) {
+        if (low >= lowest && high <= highest) {
+            return Standing.GOOD;
         }
-        return new Finding(text, share.high() < lowest || share.low() > highest ? Standing.BAD : Standing.OPEN);
+        return high < lowest || low > highest ? Standing.BAD : Standing.OPEN;
     }
 
     private static String interval(Share share) {

@@ -2,7 +2,7 @@ package dev.vigil.lifecycle.trial;
 
 /// A share, or a difference of two, and where the true one lies with 95 % confidence.
 public record Share(double value, double low, double high) {
-    private static final double Z = 1.959964;
+    static final double Z = 1.959964;
 
     /// By the score interval, which holds for shares near 0 and for few observations: Wilson: *Probable inference, the
     /// law of succession, and statistical inference*, JASA 22, 1927.

@@ -77,14 +77,21 @@ public final class TrialJudge {
             findings.add(alerts(comparison.alertRate(), -Math.max(NEGLIGIBLE, rate - rate / options.alertFactor())));
             findings.add(Finding.atLeast("share of equal verdicts", comparison.agreement(), options.agreement()));
         }
-        findings.add(Finding.of(
-                String.format(
-                        Locale.ROOT,
-                        "to be asked takes %.0f microseconds, the champion %.0f; at most %.0f are allowed",
-                        comparison.challengerMicros(),
-                        comparison.championMicros(),
-                        options.maxMicroseconds()),
-                comparison.challengerMicros() <= options.maxMicroseconds()));
+        findings.add(time(comparison.microseconds()));
+    }
+
+    private Finding time(Means microseconds) {
+        String text = String.format(
+                Locale.ROOT,
+                "to be asked takes %s microseconds, the champion %s; at most %.0f are allowed",
+                interval(microseconds.challenger()),
+                interval(microseconds.champion()),
+                options.maxMicroseconds());
+        return Finding.atMost(text, microseconds.challenger(), options.maxMicroseconds());
+    }
+
+    private static String interval(Mean mean) {
+        return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", mean.value(), mean.low(), mean.high());
     }
 
     private Finding alerts(Pair rate, double lowest) {

@@ -44,8 +44,13 @@ class TrialJudgeTest {
                 transactions,
                 transactions / 10,
                 frauds,
-                30.0 * transactions,
-                20.0 * transactions));
+                each30And20(transactions)));
+    }
+
+    /// Half of them took the champion 29 and the challenger 21 microseconds, the others 31 and 19.
+    private static AskingTime each30And20(long transactions) {
+        double each = (double) transactions;
+        return new AskingTime(30 * each, 901 * each, 20 * each, 401 * each, 104 * each);
     }
 
     private static double score(Verdict verdict) {
@@ -78,9 +83,10 @@ class TrialJudgeTest {
         assertThat(judgement(DAY).reason())
                 .contains(
                         "the test has lasted 24 h",
-                        "alert rate 0.0149, champion 0.0149: the difference is 0.0000 (-0.0003 to 0.0003), -0.0050 to 0.007",
+                        "alert rate 0.0149, champion 0.0149: the difference is 0.0000 (-0.0003 to 0.0003), -0.0050 to"
+                                + " 0.007",
                         "share of equal verdicts is 1.0000",
-                        "takes 20 microseconds, the champion 30");
+                        "takes 20.0 (20.0 to 20.0) microseconds, the champion 30.0 (30.0 to 30.0); at most 1000");
     }
 
     @Test
@@ -214,6 +220,55 @@ class TrialJudgeTest {
                         new Comparison.Verdicts(APPROVED, BLOCKED, 40, 10),
                         new Comparison.Verdicts(REVIEW, REVIEW, 70, 30),
                         new Comparison.Verdicts(BLOCKED, REVIEW, 30, 20));
+    }
+
+    @Test
+    void timesHaveTheIntervalOfTheirMeanAndTheirDifferenceThatOfTheDifferences() {
+        said(APPROVED, APPROVED, 64, 0);
+        said(REVIEW, REVIEW, 36, 0);
+
+        Means microseconds = requireNonNull(Comparison.of(contested)).microseconds();
+
+        // Of 100 observations one away from their mean each, and of differences two away: by hand.
+        double half = 1.959964 * Math.sqrt(100.0 / 99 / 100);
+        assertThat(microseconds.champion().value()).isEqualTo(30);
+        assertThat(microseconds.champion().low()).isCloseTo(30 - half, within(1e-9));
+        assertThat(microseconds.challenger().high()).isCloseTo(20 + half, within(1e-9));
+        assertThat(microseconds.difference().value()).isEqualTo(-10);
+        assertThat(microseconds.difference().low()).isCloseTo(-10 - 2 * half, within(1e-9));
+    }
+
+    @Test
+    void oneTransactionSaysNothingOfHowTimesVary() {
+        assertThat(AskingTime.of(3, 5).means(1).difference()).isEqualTo(new Mean(2, 2, 2));
+    }
+
+    @Test
+    void aModelThatMayBeTooSlowIsNotPromoted() {
+        contested.add(new Contested(
+                APPROVED,
+                APPROVED,
+                10,
+                10,
+                20_000,
+                2_000,
+                0,
+                // Around 999.5 and 1,002 microseconds, with a standard deviation of 100.
+                slow(20_000, 999.5)));
+        assertThat(judgement(DAY).outcome()).isEqualTo(Outcome.GO_ON);
+        assertThat(judgement(DAY).reason())
+                .isEqualTo(
+                        "to be asked takes 999.5 (998.1 to 1000.9) microseconds, the champion 999.5 (998.1 to 1000.9);"
+                                + " at most 1000 are allowed");
+
+        contested.clear();
+        contested.add(new Contested(APPROVED, APPROVED, 10, 10, 20_000, 2_000, 0, slow(20_000, 1_002)));
+        assertThat(judgement(DAY).outcome()).isEqualTo(Outcome.REFUSE);
+    }
+
+    private static AskingTime slow(long transactions, double mean) {
+        double squares = transactions * (mean * mean + 100 * 100);
+        return new AskingTime(transactions * mean, squares, transactions * mean, squares, 0);
     }
 
     @Test

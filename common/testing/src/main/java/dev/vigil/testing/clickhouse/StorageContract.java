@@ -83,6 +83,7 @@ import dev.vigil.kafka.Label;
 import dev.vigil.kafka.Original;
 import dev.vigil.kafka.Rejection;
 import dev.vigil.lifecycle.ModelLife;
+import dev.vigil.lifecycle.trial.AskingTime;
 import dev.vigil.lifecycle.trial.Contested;
 import dev.vigil.testing.DecisionAssert;
 import dev.vigil.testing.Decisions;
@@ -992,8 +993,7 @@ public abstract class StorageContract {
                         1,
                         byChallenger ? 1 : 0,
                         frauds.contains(decision.transaction().transactionId()) ? 1 : 0,
-                        champion.micros(),
-                        challenger.micros());
+                        AskingTime.of(champion.micros(), challenger.micros()));
                 List<Object> key =
                         List.of(one.champion(), one.challenger(), one.championScore(), one.challengerScore());
                 groups.merge(key, one, StorageContract::sum);
@@ -1011,8 +1011,7 @@ public abstract class StorageContract {
                 first.transactions() + second.transactions(),
                 first.decidedByChallenger() + second.decidedByChallenger(),
                 first.knownFrauds() + second.knownFrauds(),
-                first.championMicros() + second.championMicros(),
-                first.challengerMicros() + second.challengerMicros());
+                first.asking().plus(second.asking()));
     }
 
     private void register(String type, double threshold) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vigil.kafka.Demotion;
 import dev.vigil.lifecycle.trial.Comparison;
 import dev.vigil.lifecycle.trial.Finding;
+import dev.vigil.lifecycle.trial.Mean;
+import dev.vigil.lifecycle.trial.Means;
 import dev.vigil.lifecycle.trial.Pair;
 import dev.vigil.lifecycle.trial.Share;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -98,10 +100,7 @@ public record TrialView(
             EstimateView agreement,
 
             @Schema(description = "Mean time to ask it, microseconds.")
-            double championMicroseconds,
-
-            @Schema(description = "Mean time to ask it, microseconds.")
-            double challengerMicroseconds,
+            PairView microseconds,
 
             @Schema(description = "Each pair of verdicts that occurred.")
             List<VerdictsView> verdicts) {
@@ -118,8 +117,7 @@ public record TrialView(
                     comparison.reviewLoad(),
                     precision == null ? null : PairView.of(precision),
                     EstimateView.of(comparison.agreement()),
-                    comparison.championMicros(),
-                    comparison.challengerMicros(),
+                    PairView.of(comparison.microseconds()),
                     comparison.verdicts().stream().map(VerdictsView::of).toList());
         }
     }
@@ -145,6 +143,13 @@ public record TrialView(
                     EstimateView.of(pair.challenger()),
                     EstimateView.of(pair.difference()));
         }
+
+        static PairView of(Means means) {
+            return new PairView(
+                    EstimateView.of(means.champion()),
+                    EstimateView.of(means.challenger()),
+                    EstimateView.of(means.difference()));
+        }
     }
 
     /// A figure and where the true one lies, with 95 % confidence.
@@ -152,6 +157,10 @@ public record TrialView(
     public record EstimateView(double value, double low, double high) {
         static EstimateView of(Share share) {
             return new EstimateView(share.value(), share.low(), share.high());
+        }
+
+        static EstimateView of(Mean mean) {
+            return new EstimateView(mean.value(), mean.low(), mean.high());
         }
     }
 
