@@ -11,6 +11,7 @@ import dev.vigil.evaluation.Distribution;
 import dev.vigil.evaluation.Thresholds;
 import dev.vigil.layer.Detector;
 import dev.vigil.layer.autoencoder.Autoencoder;
+import dev.vigil.layer.autoencoder.AutoencoderEngine;
 import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.autoencoder.AutoencoderTrainer;
 import dev.vigil.layer.autoencoder.OrdinaryRows;
@@ -36,11 +37,21 @@ public final class EnsembleTrainer {
     private static final double SLOWER = 10;
 
     private final TrainingOptions options;
+    private final AutoencoderEngine engine;
     private final EnsembleEvaluation evaluation;
 
+    /// Trains the autoencoder with the built-in engine.
+    ///
     /// @param policy the thresholds the ensemble is evaluated at
     public EnsembleTrainer(TrainingOptions options, DecisionPolicy policy) {
+        this(options, policy, AutoencoderEngine.builtIn());
+    }
+
+    /// @param policy the thresholds the ensemble is evaluated at
+    /// @param engine trains the autoencoder
+    public EnsembleTrainer(TrainingOptions options, DecisionPolicy policy, AutoencoderEngine engine) {
         this.options = options;
+        this.engine = engine;
         this.evaluation = new EnsembleEvaluation(policy);
     }
 
@@ -119,7 +130,8 @@ public final class EnsembleTrainer {
         listener.progressed(FOREST, 0, "growing the isolation forest on " + rows.length + " rows");
         IsolationForest forest = new IsolationForestTrainer(options.isolation()).train(rows, seed);
         float[][] ordinary = OrdinaryRows.of(rows, forest, options.strangestShare());
-        listener.progressed(AUTOENCODER, 0, "training the autoencoder on " + ordinary.length + " rows");
+        listener.progressed(
+                AUTOENCODER, 0, "training the autoencoder on " + ordinary.length + " rows, engine " + engine.name());
         Learnt learnt = learn(ordinary, seed, listener);
         listener.progressed(
                 THRESHOLDS,
@@ -146,7 +158,7 @@ public final class EnsembleTrainer {
         }
     }
 
-    private static Autoencoder learnSlower(
+    private Autoencoder learnSlower(
             AutoencoderOptions slower, float[][] ordinary, long seed, TrainingListener listener, String instability) {
         try {
             return learn(slower, ordinary, seed, listener);
@@ -157,10 +169,9 @@ public final class EnsembleTrainer {
         }
     }
 
-    private static Autoencoder learn(
-            AutoencoderOptions options, float[][] ordinary, long seed, TrainingListener listener) {
+    private Autoencoder learn(AutoencoderOptions options, float[][] ordinary, long seed, TrainingListener listener) {
         int epochs = options.epochs();
-        return new AutoencoderTrainer(options)
+        return new AutoencoderTrainer(options, engine)
                 .train(
                         ordinary,
                         seed,

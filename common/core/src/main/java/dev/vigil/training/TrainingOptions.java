@@ -59,13 +59,15 @@ public record TrainingOptions(
 
     /// What the layers were trained with, by name, for the record.
     ///
+    /// @param engine       that trained the autoencoder; as all values are numbers, its name is part of the key
     /// @param learningRate of the autoencoder, which may have been another than was wanted
     /// @param supervised   whether there is such a layer
-    public Map<String, Double> recorded(double learningRate, boolean supervised) {
+    public Map<String, Double> recorded(String engine, double learningRate, boolean supervised) {
         Map<String, Double> all = new TreeMap<>();
         all.put("isolation_forest.trees", (double) isolation.trees());
         all.put("isolation_forest.subsample", (double) isolation.subsample());
         all.put("isolation_forest.max_features", isolation.maxFeatures());
+        all.put("autoencoder.engine." + engine, 1.0);
         all.put("autoencoder.hidden", (double) autoencoder.hidden());
         all.put("autoencoder.latent", (double) autoencoder.latent());
         all.put("autoencoder.epochs", (double) autoencoder.epochs());

@@ -8,6 +8,7 @@ import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.evaluation.Threshold;
 import dev.vigil.evaluation.ThresholdMethod;
 import dev.vigil.evaluation.Thresholds;
+import dev.vigil.layer.autoencoder.AutoencoderEngine;
 import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.autoencoder.TrainingDivergedException;
 import dev.vigil.risk.Combination;
@@ -104,6 +105,30 @@ class EnsembleTrainerTest {
                 defaults.strangestShare());
         return new EnsembleTrainer(options, DecisionPolicy.DEFAULT)
                 .train(Examples.history(2_000, 1), "v-test", "schema-test", 5, listener);
+    }
+
+    @Test
+    void theEngineGivenTrainsTheAutoencoder() {
+        List<Integer> widths = new ArrayList<>();
+        AutoencoderEngine engine = new AutoencoderEngine() {
+            @Override
+            public String name() {
+                return "counting";
+            }
+
+            @Override
+            public Learner learner(int width, AutoencoderOptions options, float[] parameters) {
+                widths.add(width);
+                return AutoencoderEngine.builtIn().learner(width, options, parameters);
+            }
+        };
+        List<String> messages = new ArrayList<>();
+
+        new EnsembleTrainer(TrainingOptions.DEFAULT, DecisionPolicy.DEFAULT, engine)
+                .train(Examples.history(2_000, 1), "v", "s", 1, (stage, share, message) -> messages.add(message));
+
+        assertThat(widths).containsExactly(HISTORY.rows()[0].length);
+        assertThat(messages).anyMatch(message -> message.endsWith(" rows, engine counting"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.vigil.service.training;
 
+import dev.vigil.layer.autoencoder.AutoencoderEngine;
 import dev.vigil.training.TrainingOptions;
 import org.springframework.stereotype.Component;
 
@@ -36,5 +37,9 @@ final class Hyperparameters {
                 pipeline.heldOut(),
                 thresholds.options(),
                 autoencoder.contamination());
+    }
+
+    AutoencoderEngine engine() {
+        return autoencoder.chosenEngine();
     }
 }

@@ -2,6 +2,7 @@ package dev.vigil.service.training;
 
 import dev.vigil.decision.DecisionPolicy;
 import dev.vigil.evaluation.Costs;
+import dev.vigil.layer.autoencoder.AutoencoderEngine;
 import dev.vigil.lifecycle.GateOptions;
 import dev.vigil.training.TrainingOptions;
 import dev.vigil.training.search.SearchOptions;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param history     what to learn from
 /// @param seed        of every random choice
+/// @param engine      trains the autoencoder
 /// @param search      for better options before it trains; null for none
 /// @param policy      the model is examined under
 /// @param gate        what it must prove
@@ -20,6 +22,7 @@ record TrainingPlan(
         History history,
         long seed,
         TrainingOptions options,
+        AutoencoderEngine engine,
         @Nullable SearchOptions search,
         DecisionPolicy policy,
         GateOptions gate,

@@ -71,6 +71,7 @@ final class TrainingPlans {
                 history,
                 training.seed(),
                 hyperparameters.options(history.confirmed()),
+                hyperparameters.engine(),
                 budget == null ? null : budget.in(search.options()),
                 policy.decisionPolicy(),
                 gate.options(),

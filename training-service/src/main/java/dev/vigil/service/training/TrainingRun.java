@@ -121,7 +121,7 @@ final class TrainingRun {
         TrainingPlan plan = collected.plan();
         FeatureRows rows = features(collected.extract());
         TrainingOptions options = options(plan, rows.dataset());
-        EnsembleTrainer trainer = new EnsembleTrainer(options, plan.policy());
+        EnsembleTrainer trainer = new EnsembleTrainer(options, plan.policy(), plan.engine());
         Trained trained = trainer.train(rows.dataset(), version.text(), CATALOGUE.schema(), plan.seed(), pipeline);
         ModelBundle bundle = bundle(trained, plan, options);
         Optional<ModelBundle> champion =
@@ -201,7 +201,7 @@ final class TrainingRun {
             return plan.options();
         }
         int split = new EnsembleTrainer(plan.options(), plan.policy()).splitAt(rows.size());
-        SearchResult result = new HyperparameterSearch(search, plan.policy(), System::nanoTime)
+        SearchResult result = new HyperparameterSearch(search, plan.policy(), plan.engine(), System::nanoTime)
                 .search(rows.slice(0, split), plan.options(), plan.seed(), searching());
         pipeline.progressed(SEARCH, 1, result.message());
         log.info("search of {}: {}", version.text(), result.message());
@@ -231,7 +231,9 @@ final class TrainingRun {
                         plan.history().description(),
                         plan.seed(),
                         options.recorded(
-                                trained.learningRate(), trained.ensemble().supervised() != null),
+                                plan.engine().name(),
+                                trained.learningRate(),
+                                trained.ensemble().supervised() != null),
                         version.commit(),
                         trained.evaluation()));
     }

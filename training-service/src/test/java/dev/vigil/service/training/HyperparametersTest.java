@@ -51,7 +51,7 @@ class HyperparametersTest {
                         Map.entry("pipeline.held-out", "0.3")))
                 .options(true);
 
-        assertThat(options.recorded(options.autoencoder().learningRate(), true))
+        assertThat(options.recorded("built-in", options.autoencoder().learningRate(), true))
                 .containsAllEntriesOf(Map.ofEntries(
                         Map.entry("isolation_forest.trees", 50.0),
                         Map.entry("isolation_forest.subsample", 512.0),

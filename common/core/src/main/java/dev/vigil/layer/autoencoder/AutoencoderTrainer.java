@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 
 /// Trains autoencoders with Adam and early stopping.
 ///
-/// Give it ordinary history, see [OrdinaryRows]. The same rows, options and seed give the same model on the same kind
-/// of
-/// processor; with and without the Vector API results differ by rounding.
+/// Give it ordinary history, see [OrdinaryRows]. The same rows, options, seed and engine give the same model on the
+/// same kind of processor; with and without the Vector API, and between engines, results differ by rounding, which
+/// grows from step to step.
 public final class AutoencoderTrainer {
     /// Rows from which medians and MADs are taken at most.
     private static final int SCALE_ROWS = 20_000;
@@ -23,20 +23,32 @@ public final class AutoencoderTrainer {
     private static final float MOST_RESIDUAL = 1e30f;
 
     private final AutoencoderOptions options;
+    private final AutoencoderEngine engine;
     private final Kernel kernel;
 
+    /// Trains with the built-in engine.
     public AutoencoderTrainer(AutoencoderOptions options) {
         this(options, Kernels.fastest());
     }
 
+    public AutoencoderTrainer(AutoencoderOptions options, AutoencoderEngine engine) {
+        this(options, engine, Kernels.fastest());
+    }
+
     AutoencoderTrainer(AutoencoderOptions options, Kernel kernel) {
+        this(options, new BuiltInEngine(kernel), kernel);
+    }
+
+    private AutoencoderTrainer(AutoencoderOptions options, AutoencoderEngine engine, Kernel kernel) {
         this.options = options;
+        this.engine = engine;
         this.kernel = kernel;
     }
 
     /// @param rows     at least ten, all of one width, finite values; read, not kept
     /// @param listener called after each epoch
     /// @throws IllegalArgumentException   if the rows are not like that
+    /// @throws IllegalStateException      if the engine cannot work on this machine
     /// @throws TrainingDivergedException if the loss is not a finite number, or never falls
     public Autoencoder train(float[][] rows, long seed, EpochListener listener) {
         int width = TrainingRows.requireWidth(rows, 10);
@@ -50,7 +62,8 @@ public final class AutoencoderTrainer {
         Standardizer standardizer = Standardizer.fit(typical);
         Network network = new Network(width, options.hidden(), options.latent());
         network.randomize(random);
-        new TrainingRun(options, kernel, network, standardizer, shuffled).run(random, listener);
+        AutoencoderEngine.Learner learner = engine.learner(width, options, network.copyOfParameters());
+        network.setParameters(new TrainingRun(options, learner, standardizer, shuffled).run(random, listener));
         return withResidualScale(network, standardizer, typical);
     }
 

@@ -1,5 +1,6 @@
 package dev.vigil.layer.autoencoder;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// The shape and the parameters of the network width -> hidden -> latent -> hidden -> width.
@@ -68,6 +69,44 @@ final class Network {
                 }
             }
         }
+    }
+
+    /// The parameters without padding, in the same order.
+    float[] copyOfParameters() {
+        float[] values = new float[unpadded()];
+        int next = 0;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            for (int input = 0; input <= sizes[layer]; input++) {
+                System.arraycopy(parameters, index(layer, input, 0), values, next, sizes[layer + 1]);
+                next += sizes[layer + 1];
+            }
+        }
+        return values;
+    }
+
+    /// Takes what [#copyOfParameters] of a network of this shape gives.
+    ///
+    /// @throws IllegalArgumentException if these are fewer or more values than that
+    void setParameters(float[] values) {
+        if (values.length != unpadded()) {
+            throw new IllegalArgumentException("a network of the sizes " + Arrays.toString(sizes) + " has " + unpadded()
+                    + " parameters, got " + values.length);
+        }
+        int next = 0;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            for (int input = 0; input <= sizes[layer]; input++) {
+                System.arraycopy(values, next, parameters, index(layer, input, 0), sizes[layer + 1]);
+                next += sizes[layer + 1];
+            }
+        }
+    }
+
+    private int unpadded() {
+        int count = 0;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            count += (sizes[layer] + 1) * sizes[layer + 1];
+        }
+        return count;
     }
 
     /// Arrays for the values of one row at each stage, padded.

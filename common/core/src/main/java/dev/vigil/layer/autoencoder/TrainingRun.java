@@ -3,7 +3,7 @@ package dev.vigil.layer.autoencoder;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// One training of a [Network], up to early stopping; leaves the best parameters in it.
+/// One training by an engine, up to early stopping.
 final class TrainingRun {
     /// A validation loss below this cannot be expected to fall.
     private static final double NOTHING_TO_LEARN = 1e-9;
@@ -12,30 +12,33 @@ final class TrainingRun {
     private static final double EXPLODED = 10;
 
     private final AutoencoderOptions options;
-    private final Network network;
+    private final AutoencoderEngine.Learner learner;
     private final Standardizer standardizer;
-    private final Backpropagation backpropagation;
-    private final Adam adam;
     private final float[][] validation;
     private final float[][] training;
+
+    /// The rows of a batch as the learner takes them.
+    private final float[] batch;
+
     private float[] bestParameters;
     private double bestLoss;
 
     /// @param rows in random order
-    TrainingRun(AutoencoderOptions options, Kernel kernel, Network network, Standardizer standardizer, float[][] rows) {
+    TrainingRun(
+            AutoencoderOptions options, AutoencoderEngine.Learner learner, Standardizer standardizer, float[][] rows) {
         this.options = options;
-        this.network = network;
+        this.learner = learner;
         this.standardizer = standardizer;
-        this.backpropagation = new Backpropagation(network, kernel, options.batch());
-        this.adam = new Adam(network.parameters.length, options.learningRate());
         int held = Math.max(1, (int) (options.validationShare() * rows.length));
         this.validation = Arrays.copyOf(rows, held);
         this.training = Arrays.copyOfRange(rows, held, rows.length);
-        this.bestParameters = network.parameters.clone();
+        this.batch = new float[options.batch() * rows[0].length];
+        this.bestParameters = learner.parameters();
         this.bestLoss = validationLoss();
     }
 
-    void run(RandomGenerator random, EpochListener listener) {
+    /// @return the parameters with the lowest validation loss
+    float[] run(RandomGenerator random, EpochListener listener) {
         double firstLoss = bestLoss;
         int stale = 0;
         for (int epoch = 1; epoch <= options.epochs() && stale < options.patience(); epoch++) {
@@ -49,15 +52,14 @@ final class TrainingRun {
             keepIfBest(validationLoss);
         }
         requireFallen(firstLoss, stale);
-        System.arraycopy(bestParameters, 0, network.parameters, 0, bestParameters.length);
+        return bestParameters;
     }
 
     private double trainEpoch() {
         double sum = 0;
         for (int from = 0; from < training.length; from += options.batch()) {
             int count = load(training, from);
-            sum += backpropagation.lossAndGradient(count);
-            adam.step(network.parameters, backpropagation.gradient());
+            sum += learner.step(batch, count);
         }
         return sum / training.length;
     }
@@ -65,16 +67,17 @@ final class TrainingRun {
     private double validationLoss() {
         double sum = 0;
         for (int from = 0; from < validation.length; from += options.batch()) {
-            sum += backpropagation.loss(load(validation, from));
+            int count = load(validation, from);
+            sum += learner.loss(batch, count);
         }
         return sum / validation.length;
     }
 
     private int load(float[][] rows, int from) {
         int count = Math.min(options.batch(), rows.length - from);
-        int stride = network.strides[0];
         for (int i = 0; i < count; i++) {
-            standardizer.clipped(rows[from + i], backpropagation.input(), i * stride);
+            float[] row = rows[from + i];
+            standardizer.clipped(row, batch, i * row.length);
         }
         return count;
     }
@@ -82,7 +85,7 @@ final class TrainingRun {
     private void keepIfBest(double validationLoss) {
         if (validationLoss < bestLoss) {
             bestLoss = validationLoss;
-            bestParameters = network.parameters.clone();
+            bestParameters = learner.parameters();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vigil.training.search;
 
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.layer.autoencoder.AutoencoderEngine;
 import dev.vigil.layer.autoencoder.TrainingDivergedException;
 import dev.vigil.training.Dataset;
 import dev.vigil.training.EnsembleTrainer;
@@ -37,13 +38,17 @@ public final class HyperparameterSearch {
 
     private final SearchOptions options;
     private final DecisionPolicy policy;
+    private final AutoencoderEngine engine;
     private final LongSupplier nanoTime;
 
     /// @param policy   whose combination of layers makes the score that is judged
+    /// @param engine   trains the autoencoders
     /// @param nanoTime a clock of nanoseconds
-    public HyperparameterSearch(SearchOptions options, DecisionPolicy policy, LongSupplier nanoTime) {
+    public HyperparameterSearch(
+            SearchOptions options, DecisionPolicy policy, AutoencoderEngine engine, LongSupplier nanoTime) {
         this.options = options;
         this.policy = policy;
+        this.engine = engine;
         this.nanoTime = nanoTime;
     }
 
@@ -142,7 +147,7 @@ public final class HyperparameterSearch {
             long begun = nanoTime.getAsLong();
             trained++;
             try {
-                Trained model = new EnsembleTrainer(withoutLabels(tried, history.size()), policy)
+                Trained model = new EnsembleTrainer(withoutLabels(tried, history.size()), policy, engine)
                         .train(
                                 history,
                                 "search",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vigil.decision.DecisionPolicy;
+import dev.vigil.layer.autoencoder.AutoencoderEngine;
 import dev.vigil.training.Dataset;
 import dev.vigil.training.Examples;
 import dev.vigil.training.TrainingOptions;
@@ -109,7 +110,8 @@ class HyperparameterSearchTest {
 
     @Test
     void canBeStoppedInTheMiddle() {
-        HyperparameterSearch search = new HyperparameterSearch(BUDGET, DecisionPolicy.DEFAULT, () -> 0);
+        HyperparameterSearch search =
+                new HyperparameterSearch(BUDGET, DecisionPolicy.DEFAULT, AutoencoderEngine.builtIn(), () -> 0);
 
         assertThatThrownBy(() -> search.search(ROWS, TrainingOptions.DEFAULT, 1, new SearchListener() {
                     @Override
@@ -150,7 +152,7 @@ class HyperparameterSearchTest {
     }
 
     private SearchResult search(SearchOptions options, Hyperparameters used, Dataset rows, LongSupplier clock) {
-        return new HyperparameterSearch(options, DecisionPolicy.DEFAULT, clock)
+        return new HyperparameterSearch(options, DecisionPolicy.DEFAULT, AutoencoderEngine.builtIn(), clock)
                 .search(rows, used.in(TrainingOptions.DEFAULT), 7, new SearchListener() {
                     @Override
                     public void progressed(double share, String message) {
