@@ -6,8 +6,10 @@ import dev.vigil.evaluation.LabelledScores;
 import dev.vigil.evaluation.OperatingPoint;
 import dev.vigil.evaluation.Threshold;
 import dev.vigil.evaluation.ThresholdMethod;
+import dev.vigil.feature.Feature;
 import dev.vigil.feature.FeatureCatalogue;
 import dev.vigil.layer.Detector;
+import dev.vigil.layer.autoencoder.Autoencoder;
 import dev.vigil.layer.autoencoder.AutoencoderOptions;
 import dev.vigil.layer.autoencoder.AutoencoderTrainer;
 import dev.vigil.layer.autoencoder.OrdinaryRows;
@@ -28,12 +30,15 @@ import dev.vigil.training.TrainingOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What the detectors make of a simulated exchange, drawn.
 final class ModelPictures {
@@ -41,6 +46,7 @@ final class ModelPictures {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LABEL_DELAY = Duration.ofDays(7);
     private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.standard();
+    private static final int SHOWN_FEATURES = 9;
     private static final double[] LEARNING_RATES = {0.01, 0.001, 0.0001};
 
     private static final String BLUE = "#3b6fd4";
@@ -91,9 +97,10 @@ final class ModelPictures {
     }
 
     /// The pictures by name.
-    Map<String, Plot> draw() {
-        Map<String, Plot> pictures = new LinkedHashMap<>();
+    Map<String, Picture> draw() {
+        Map<String, Picture> pictures = new LinkedHashMap<>();
         pictures.put("isolation-forest", isolationForest());
+        pictures.put("autoencoder", reconstruction());
         pictures.put("gradient-descent", gradientDescent());
         pictures.put("thresholds", thresholds());
         pictures.put("ensemble", ensemble());
@@ -147,6 +154,63 @@ final class ModelPictures {
             points.add(new Point(Math.pow(10, plane[row][0]), Math.pow(10, plane[row][1])));
         }
         return points;
+    }
+
+    /// An ordinary row and a fraud, each with half of its kind less strange than it, and the features the network is
+    /// most surprised by in the fraud.
+    private Picture reconstruction() {
+        float[] usual = middle(heldOut.ordinaryRows());
+        float[] strange = middle(heldOut.fraudRows());
+        float[] surprise = new float[CATALOGUE.width()];
+        autoencoder().evaluator().explain(strange, surprise);
+        int[] features = IntStream.range(0, surprise.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(feature -> -surprise[feature]))
+                .limit(SHOWN_FEATURES)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new ReconstructionPicture(
+                "Autoencoder: what a row has, and what the network expects",
+                look("an ordinary transaction", BLUE, usual, features),
+                look("a fraud", RED, strange, features));
+    }
+
+    private Autoencoder autoencoder() {
+        return trained.ensemble().autoencoder().detector();
+    }
+
+    private float[] middle(float[][] rows) {
+        Autoencoder.Evaluator evaluator = autoencoder().evaluator();
+        return Stream.of(rows)
+                .sorted(Comparator.comparingDouble(evaluator::evidence))
+                .skip(rows.length / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ReconstructionPicture.Row look(String name, String colour, float[] row, int[] features) {
+        Autoencoder.Evaluator evaluator = autoencoder().evaluator();
+        float[] surprise = new float[row.length];
+        double evidence = evaluator.explain(row, surprise);
+        float[] expected = evaluator.expected();
+        List<ReconstructionPicture.Look> looks = new ArrayList<>();
+        for (int index : features) {
+            Feature feature = CATALOGUE.feature(index);
+            looks.add(new ReconstructionPicture.Look(
+                    feature.name(),
+                    feature.unit(),
+                    withoutUnit(feature, row[index]),
+                    withoutUnit(feature, expected[index]),
+                    Math.sqrt(Math.expm1(surprise[index] * row.length))));
+        }
+        progress.accept(String.format(Locale.ROOT, "%s: evidence %.3f, %s", name, evidence, looks));
+        return new ReconstructionPicture.Row(name, colour, evidence, looks);
+    }
+
+    private static String withoutUnit(Feature feature, float inVector) {
+        String text = feature.text(inVector);
+        String unit = " " + feature.unit();
+        return text.endsWith(unit) ? text.substring(0, text.length() - unit.length()) : text;
     }
 
     /// The loss on rows the network does not learn from, epoch by epoch, at three learning rates.

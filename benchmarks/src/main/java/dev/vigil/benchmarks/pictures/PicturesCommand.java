@@ -25,7 +25,7 @@ public final class PicturesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelPictures pictures = ModelPictures.of(users, days, System.out::println);
-        for (Map.Entry<String, Plot> picture : pictures.draw().entrySet()) {
+        for (Map.Entry<String, Picture> picture : pictures.draw().entrySet()) {
             Path file = directory.resolve(picture.getKey() + ".svg");
             picture.getValue().write(file);
             System.out.println("drawn: " + file);

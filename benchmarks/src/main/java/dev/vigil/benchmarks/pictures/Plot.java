@@ -1,15 +1,11 @@
 package dev.vigil.benchmarks.pictures;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A picture with two axes, as SVG: of text, so that a change of it can be reviewed, and drawn without a screen or
-/// fonts.
-final class Plot {
+/// A picture with two axes.
+final class Plot implements Picture {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 400;
     private static final int LEFT = 70;
@@ -130,13 +126,8 @@ final class Plot {
         return String.format(Locale.ROOT, "%.1f %.1f", x(point.across()), y(point.up()));
     }
 
-    /// @throws IOException if it cannot be written
-    void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, svg());
-    }
-
-    String svg() {
+    @Override
+    public String svg() {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\" role=\"img\""

@@ -147,6 +147,17 @@ public final class Autoencoder implements Detector {
             return evidence;
         }
 
+        /// What the network expects of the row evaluated last: the features of an ordinary row that is otherwise like
+        /// it,
+        /// a copy.
+        public float[] expected() {
+            float[] expected = new float[model.width()];
+            for (int feature = 0; feature < expected.length; feature++) {
+                expected[feature] = stages[Network.LAYERS][feature] / model.factor[feature] + model.center[feature];
+            }
+            return expected;
+        }
+
         /// The latent vector of the row evaluated last, a copy.
         public float[] latent() {
             return Arrays.copyOf(stages[2], model.latentWidth());

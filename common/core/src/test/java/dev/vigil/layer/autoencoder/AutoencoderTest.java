@@ -77,6 +77,24 @@ class AutoencoderTest extends DetectorContract {
     }
 
     @Test
+    void whatIsExpectedIsWhatTheSurpriseIsMeasuredAgainst() {
+        float[] row = Samples.wild(1, WIDTH, 4)[0];
+        float[] surprise = new float[WIDTH];
+        Autoencoder.Evaluator evaluator = AUTOENCODER.evaluator();
+        evaluator.explain(row, surprise);
+
+        float[] expected = evaluator.expected();
+
+        assertThat(expected).hasSize(WIDTH);
+        for (int i = 0; i < WIDTH; i++) {
+            double residual = ((double) row[i] - expected[i])
+                    * AUTOENCODER.factor()[i]
+                    * AUTOENCODER.inverseResidualScale()[i];
+            assertThat(surprise[i]).isCloseTo((float) (Math.log1p(residual * residual) / WIDTH), within(1e-3f));
+        }
+    }
+
+    @Test
     void latentVectorIsThatOfTheRowEvaluatedLast() {
         float[][] rows = Samples.correlated(2, WIDTH, 6);
         Autoencoder.Evaluator evaluator = AUTOENCODER.evaluator();
