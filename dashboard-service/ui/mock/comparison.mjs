@@ -59,6 +59,7 @@ function disagreement(decision, a, b) {
   const own = { score: decision.score, verdict: decision.verdict };
   const other = decision.verdict === 'review' ? { score: 12.1, verdict: 'approved' } : reviewed;
   return {
+    user_id: decision.user_id,
     transaction_id: decision.transaction_id,
     decided_at: decision.decided_at,
     fraud: decision.verdict === 'blocked' ? true : null,

@@ -83,6 +83,7 @@ describe.skipIf(!hasChromium)('the comparison page', () => {
     await link.click();
     await visit.page.getByRole('heading', { name: 'Decision', exact: true }).waitFor();
     expect(address().pathname).toBe(`/decisions/${id}`);
+    expect(address().searchParams.get('user')).toMatch(/^u/);
   });
 
   it('swaps, and compares other models and days', async () => {

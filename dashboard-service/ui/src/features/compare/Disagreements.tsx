@@ -39,7 +39,7 @@ export function Disagreements({ comparison }: { readonly comparison: Comparison 
             </thead>
             <tbody>
               {newest.map((each) => (
-                <Row key={`${each.transaction_id} ${each.decided_at}`} disagreement={each} />
+                <Row key={`${each.user_id} ${each.transaction_id}`} disagreement={each} />
               ))}
             </tbody>
           </table>
@@ -50,11 +50,11 @@ export function Disagreements({ comparison }: { readonly comparison: Comparison 
 }
 
 function Row({ disagreement }: { readonly disagreement: Disagreement }) {
-  const { transaction_id: id, decided_at: at, fraud, a, b, decided_by: by } = disagreement;
+  const { user_id: user, transaction_id: id, decided_at: at, fraud, a, b, decided_by: by } = disagreement;
   return (
     <tr>
       <th scope="row">
-        <Link to="/decisions/$id" params={{ id }} className="mono" title={id}>
+        <Link to="/decisions/$id" params={{ id }} search={{ user }} className="mono" title={id}>
           {shorten(id, 12, 6)}
         </Link>
       </th>

@@ -63,7 +63,7 @@ export function JobsPage() {
       note={data && data.length > 0 ? noteOn(data) : undefined}
       actions={
         <>
-          {busy ? <span className="soft">One run goes at a time</span> : null}
+          {busy ? <span className="soft">One run of a kind goes at a time</span> : null}
           <OneOf
             label="Kind of run"
             choices={choices}

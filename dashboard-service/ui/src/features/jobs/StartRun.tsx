@@ -69,8 +69,8 @@ export function StartTraining({ onDone, onClose }: Asking) {
       onDone={onDone}
       onClose={onClose}
     >
-      It learns from the last 30 days. If it passes the gate, it decides from then on without anybody being
-      asked again.
+      It learns from the last 30 days. If it passes the gate, it is tried beside the model in force, and the
+      better one decides without anybody being asked again.
     </Confirm>
   );
 }

@@ -25,6 +25,7 @@ const costs = z.object({ missed_fraud: z.number(), false_alarm: z.number(), revi
 export type Costs = z.output<typeof costs>;
 
 const disagreement = z.object({
+  user_id: z.string(),
   transaction_id: z.string(),
   decided_at: z.string(),
   fraud: nullable(z.boolean()),

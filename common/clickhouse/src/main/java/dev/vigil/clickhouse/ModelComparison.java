@@ -32,5 +32,11 @@ public record ModelComparison(
     ///
     /// @param decidedBy the version whose answer holds
     public record Disagreement(
-            String transactionId, Instant decidedAt, Outcome outcome, Answer a, Answer b, String decidedBy) {}
+            String userId,
+            String transactionId,
+            Instant decidedAt,
+            Outcome outcome,
+            Answer a,
+            Answer b,
+            String decidedBy) {}
 }

@@ -63,7 +63,8 @@ public final class SelectComparison {
             WHERE %s AND %s""".formatted(DISAGREE, SPAN, PAIR);
 
     private static final String DISAGREEMENTS = """
-            SELECT transaction_id, detected_at, version, score, verdict, other_score, other_verdict, %s AS outcome
+            SELECT user_id, transaction_id, detected_at, version, score, verdict, other_score, other_verdict,
+              %s AS outcome
             FROM
             (
               SELECT user_id, transaction_id, detected_at, toString(model_version) AS version,
@@ -127,6 +128,7 @@ public final class SelectComparison {
         Answer other = new Answer(row.getDouble("other_score"), Rows.verdict(row.getString("other_verdict")));
         boolean aDecided = decidedBy.equals(a);
         return new Disagreement(
+                row.getString("user_id"),
                 row.getString("transaction_id"),
                 row.getInstant("detected_at"),
                 outcome(row),

@@ -67,6 +67,7 @@ record ComparisonView(
     /// A transaction the two would have decided differently.
     @Schema(name = "Disagreement")
     record DisagreementItem(
+            String userId,
             String transactionId,
             Instant decidedAt,
 
@@ -121,6 +122,7 @@ record ComparisonView(
 
     private static DisagreementItem item(Disagreement disagreement) {
         return new DisagreementItem(
+                disagreement.userId(),
                 disagreement.transactionId(),
                 disagreement.decidedAt(),
                 disagreement.outcome() == Outcome.UNLABELLED ? null : disagreement.outcome() == Outcome.FRAUD,

@@ -97,6 +97,7 @@ class ComparisonApiTest {
 
         assertThat(newest.size()).isEqualTo(2);
         assertThat(newest.get(0).path("transaction_id").asString()).isEqualTo("unknown");
+        assertThat(newest.get(0).path("user_id").asString()).isEqualTo(user);
         assertThat(newest.get(0).path("decided_at").asString())
                 .isEqualTo(yesterday.plusSeconds(1).toString());
         assertThat(newest.get(0).path("fraud").isNull()).isTrue();
