@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// From columns to the nouns of the domain, where more than one query needs it.
@@ -110,22 +111,20 @@ final class Rows {
 
     /// A map whose keys and values come in two columns.
     static Map<String, Double> numbers(ClickHouseBinaryFormatReader row, String names, String values) {
-        String[] keys = row.getStringArray(names);
         double[] numbers = row.getDoubleArray(values);
-        Map<String, Double> map = new LinkedHashMap<>();
-        for (int i = 0; i < keys.length; i++) {
-            map.put(keys[i], numbers[i]);
-        }
-        return map;
+        return map(row.getStringArray(names), key -> numbers[key]);
     }
 
     /// A map of texts whose keys and values come in two columns.
     static Map<String, String> texts(ClickHouseBinaryFormatReader row, String names, String values) {
-        String[] keys = row.getStringArray(names);
         String[] texts = row.getStringArray(values);
-        Map<String, String> map = new LinkedHashMap<>();
-        for (int i = 0; i < keys.length; i++) {
-            map.put(keys[i], texts[i]);
+        return map(row.getStringArray(names), key -> texts[key]);
+    }
+
+    private static <V> Map<String, V> map(String[] keys, IntFunction<V> value) {
+        Map<String, V> map = new LinkedHashMap<>();
+        for (int key = 0; key < keys.length; key++) {
+            map.put(keys[key], value.apply(key));
         }
         return map;
     }

@@ -1,6 +1,7 @@
 package dev.vigil.training;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Feature vectors in the order of their events, what the rules made of each, and which are known frauds. The arrays
 /// are
@@ -59,43 +60,25 @@ public final class Dataset {
 
     /// The rows that are not known frauds: what unsupervised models learn normality from.
     public float[][] ordinaryRows() {
-        return rowsThatAre(false, size() - frauds());
+        return rowsThatAre(false).mapToObj(row -> rows[row]).toArray(float[][]::new);
     }
 
     /// The rows that are known frauds.
     public float[][] fraudRows() {
-        return rowsThatAre(true, frauds());
+        return rowsThatAre(true).mapToObj(row -> rows[row]).toArray(float[][]::new);
     }
 
     /// Of one figure for each row, those of the rows that are not known frauds.
     public double[] ordinary(double[] figures) {
-        return figuresWhere(false, figures, size() - frauds());
+        return rowsThatAre(false).mapToDouble(row -> figures[row]).toArray();
     }
 
     /// Of one figure for each row, those of the rows that are known frauds.
     public double[] ofFrauds(double[] figures) {
-        return figuresWhere(true, figures, frauds());
+        return rowsThatAre(true).mapToDouble(row -> figures[row]).toArray();
     }
 
-    private double[] figuresWhere(boolean known, double[] figures, int count) {
-        double[] kept = new double[count];
-        int next = 0;
-        for (int row = 0; row < figures.length; row++) {
-            if (fraud[row] == known) {
-                kept[next++] = figures[row];
-            }
-        }
-        return kept;
-    }
-
-    private float[][] rowsThatAre(boolean known, int count) {
-        float[][] kept = new float[count][];
-        int next = 0;
-        for (int row = 0; row < rows.length; row++) {
-            if (fraud[row] == known) {
-                kept[next++] = rows[row];
-            }
-        }
-        return kept;
+    private IntStream rowsThatAre(boolean known) {
+        return IntStream.range(0, fraud.length).filter(row -> fraud[row] == known);
     }
 }
